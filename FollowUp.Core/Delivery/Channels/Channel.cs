@@ -1,0 +1,8 @@
+namespace FollowUp.Core.Delivery.Channels;
+
+/// <summary>A way to reach a contact. Stored as its number: never renumber.</summary>
+public enum Channel
+{
+    Email = 1,
+    Sms = 2,
+}
