@@ -1,0 +1,31 @@
+using FollowUp.Core.Kernel;
+using NodaTime;
+
+namespace FollowUp.Core.Organizations;
+
+/// <summary>A tenant: a business that follows up with its contacts.</summary>
+public sealed class Organization : IVersioned
+{
+    public Guid Id { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Zone id of the tz database, such as <c>Europe/Stockholm</c>.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>Stands in the footer of every commercial e-mail (CAN-SPAM, 16 CFR 316).</summary>
+    public string PostalAddress { get; set; } = "";
+
+    /// <summary>Colour of public pages and mails, <c>#rrggbb</c>.</summary>
+    public string BrandColor { get; set; } = "#2F5D50";
+
+    /// <summary>Where replies to e-mails go; the sending address when empty.</summary>
+    public string? ReplyTo { get; set; }
+
+    /// <summary>Set on the organization that shows the product with invented data.</summary>
+    public bool IsDemo { get; init; }
+
+    public Instant CreatedAt { get; init; }
+
+    public int Version { get; set; }
+}

@@ -1,0 +1,19 @@
+using FollowUp.Core.Kernel;
+using FollowUp.Infrastructure.Persistence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace FollowUp.Infrastructure;
+
+/// <summary>The one door into this assembly.</summary>
+public static class InfrastructureServices
+{
+    /// <summary>Registers database, channels, scans, identity and every port of Core.</summary>
+    /// <exception cref="InvalidOperationException">A configured value is wrong; the message names its key.</exception>
+    public static IServiceCollection AddFollowUpInfrastructure(this IServiceCollection services, IConfiguration configuration)
+        => services
+            .AddSingleton<IClock>(SystemClock.Instance)
+            .AddSingleton<IIdSource, SystemIdSource>()
+            .AddPersistence(configuration);
+}

@@ -1,0 +1,14 @@
+using FollowUp.Core.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FollowUp.Infrastructure.Persistence.Configurations.Organizations;
+
+internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organization>
+{
+    public void Configure(EntityTypeBuilder<Organization> builder)
+    {
+        builder.ToTable("Organizations");
+        builder.Property(organization => organization.Name).HasMaxLength(120);
+    }
+}

@@ -1,0 +1,77 @@
+using FollowUp.Infrastructure.Persistence.Postgres;
+using FollowUp.Infrastructure.Persistence.Sqlite;
+using FollowUp.Infrastructure.Persistence.SqlServer;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowUp.Infrastructure.Persistence;
+
+/// <summary>Opens contexts and runs writes. One per process.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly Func<DataScope, FollowUpDbContext> open;
+    private readonly WriteGate gate;
+
+    public Database(DatabaseProvider provider, string connectionString)
+    {
+        Provider = provider;
+        gate = new WriteGate(provider == DatabaseProvider.Sqlite);
+        open = provider switch
+        {
+            DatabaseProvider.Postgres => Postgres(connectionString),
+            DatabaseProvider.SqlServer => SqlServer(connectionString),
+            _ => Sqlite(connectionString),
+        };
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    /// <summary>A context that sees <paramref name="organizationId"/>'s rows alone.</summary>
+    public FollowUpDbContext Open(Guid organizationId) => open(DataScope.Of(organizationId));
+
+    /// <summary>A context with another reach.</summary>
+    public FollowUpDbContext Open(DataScope scope) => open(scope);
+
+    /// <summary>Runs one transaction; all of it is committed or none.</summary>
+    public async Task<T> WriteAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using (await gate.EnterAsync(cancellationToken))
+        {
+            await using var context = open(scope);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var result = await work(context);
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(DataScope scope, Func<FollowUpDbContext, Task> work, CancellationToken cancellationToken)
+        => WriteAsync<object?>(scope, async context =>
+        {
+            await work(context);
+            return null;
+        }, cancellationToken);
+
+    public void Dispose() => gate.Dispose();
+
+    private static Func<DataScope, FollowUpDbContext> Postgres(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<PostgresFollowUpDbContext>().UseNpgsql(connectionString).Options;
+        return scope => new PostgresFollowUpDbContext(options, scope);
+    }
+
+    private static Func<DataScope, FollowUpDbContext> SqlServer(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<SqlServerFollowUpDbContext>().UseSqlServer(connectionString).Options;
+        return scope => new SqlServerFollowUpDbContext(options, scope);
+    }
+
+    private Func<DataScope, FollowUpDbContext> Sqlite(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<SqliteFollowUpDbContext>()
+            .UseSqlite(connectionString)
+            .AddInterceptors(new SqlitePragmas())
+            .Options;
+        return scope => new SqliteFollowUpDbContext(options, scope, gate);
+    }
+}
