@@ -1,3 +1,5 @@
+using FollowUp.Core.Kernel;
+
 namespace FollowUp.Core.Delivery.Channels;
 
 /// <summary>A rendered message, ready for a provider.</summary>

@@ -1,4 +1,4 @@
-namespace FollowUp.Core.Delivery.Channels;
+namespace FollowUp.Core.Kernel;
 
 /// <summary>A way to reach a contact. Stored as its number: never renumber.</summary>
 public enum Channel

@@ -1,0 +1,31 @@
+using FollowUp.Core.Kernel;
+using NodaTime;
+
+namespace FollowUp.Core.Consent;
+
+/// <summary>An address nothing may be sent to on one channel. Unique by organization, channel and address.</summary>
+public sealed class Suppression : IOrganizationOwned
+{
+    public Guid Id { get; init; }
+
+    public Guid OrganizationId { get; init; }
+
+    public Channel Channel { get; init; }
+
+    public required string Address { get; init; }
+
+    public SuppressionReason Reason { get; init; }
+
+    /// <summary>Who or what asked for it, such as <c>one-click unsubscribe</c>.</summary>
+    public required string Source { get; init; }
+
+    public Instant CreatedAt { get; init; }
+}
+
+/// <summary>Why an address is suppressed. Stored as its number: never renumber.</summary>
+public enum SuppressionReason
+{
+    OptedOut = 1,
+    Bounced = 2,
+    Complained = 3,
+}

@@ -1,0 +1,34 @@
+using FollowUp.Core.Kernel;
+using NodaTime;
+
+namespace FollowUp.Core.Contacts;
+
+/// <summary>A person a business follows up with. Known by e-mail address, else by number.</summary>
+public sealed class Contact : IOrganizationOwned, IVersioned
+{
+    public Guid Id { get; init; }
+
+    public Guid OrganizationId { get; init; }
+
+    /// <summary>Normalised by <see cref="EmailAddress"/>.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>E.164, such as <c>+46701234567</c>.</summary>
+    public string? Phone { get; set; }
+
+    public string? FirstName { get; set; }
+
+    public string? LastName { get; set; }
+
+    /// <summary>Zone id of the tz database; null when not known.</summary>
+    public string? TimeZone { get; set; }
+
+    public Instant CreatedAt { get; init; }
+
+    public Instant UpdatedAt { get; set; }
+
+    public int Version { get; set; }
+
+    /// <summary>First and last name, else the address.</summary>
+    public string DisplayName => ContactName.Of(FirstName, LastName, Email, Phone);
+}

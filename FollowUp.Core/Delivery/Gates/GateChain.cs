@@ -1,0 +1,28 @@
+namespace FollowUp.Core.Delivery.Gates;
+
+/// <summary>The gates in their order; the first that does not allow decides.</summary>
+public sealed class GateChain
+{
+    /// <summary>Counted up whenever a rule changes its meaning; stored with each verdict.</summary>
+    public const int RuleSet = 1;
+
+    private readonly IReadOnlyList<IGate> gates = [new AddressGate(), new SuppressionGate(), new StillWantedGate(), new ExpiryGate()];
+
+    /// <summary>Names in order, for pages that show what was checked.</summary>
+    public IReadOnlyList<string> Names => [.. gates.Select(gate => gate.Name)];
+
+    /// <returns>The deciding gate and its verdict; null when all allow.</returns>
+    public (IGate Gate, Verdict Verdict)? Check(GateContext context)
+    {
+        foreach (var gate in gates)
+        {
+            var verdict = gate.Check(context);
+            if (verdict is not Verdict.Allow)
+            {
+                return (gate, verdict);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+using NodaTime;
+
+namespace FollowUp.Core.Delivery.Gates;
+
+/// <summary>One rule that a message must pass. Pure: it looks at what was loaded for the batch and nothing else.</summary>
+public interface IGate
+{
+    /// <summary>As stored with verdicts.</summary>
+    string Name { get; }
+
+    Verdict Check(GateContext context);
+}
+
+/// <summary>What gates look at.</summary>
+/// <param name="Address">Where the message would go; null when the contact has none for the channel.</param>
+/// <param name="Suppressed">Why that address may not be used, if so.</param>
+public sealed record GateContext(QueuedMessage Message, string? Address, string? Suppressed, Instant Now);

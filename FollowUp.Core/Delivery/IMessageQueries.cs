@@ -1,0 +1,49 @@
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using NodaTime;
+
+namespace FollowUp.Core.Delivery;
+
+/// <summary>Reads messages for pages and the API.</summary>
+public interface IMessageQueries
+{
+    Task<Page<MessageView>> ListAsync(Actor actor, MessageFilter filter, PageQuery page, CancellationToken cancellationToken);
+
+    /// <exception cref="NotFoundException">No such message in the organization.</exception>
+    Task<MessageDetail> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken);
+}
+
+/// <summary>Which messages are wanted; null fields do not filter.</summary>
+public sealed record MessageFilter(MessageState? State = null, Channel? Channel = null, Instant? From = null, Instant? To = null, string? Search = null);
+
+/// <summary>A message as lists show it.</summary>
+public sealed record MessageView(
+    Guid Id,
+    Guid OriginId,
+    string Slot,
+    Channel Channel,
+    MessageState State,
+    Guid? ContactId,
+    string? Address,
+    string? Subject,
+    string? Provider,
+    string? ProviderMessageId,
+    int AttemptCount,
+    Instant PlannedAt,
+    Instant DueAt,
+    Instant? SentAt,
+    Instant? DeliveredAt,
+    Instant? OpenedAt,
+    Instant? ClickedAt,
+    string? LastError,
+    string? RequestedBy);
+
+/// <summary>A message with everything that explains it (DEL-2).</summary>
+public sealed record MessageDetail(
+    MessageView Message,
+    string? Subject,
+    string? Html,
+    string? Text,
+    IReadOnlyList<Attempt> Attempts,
+    IReadOnlyList<MessageEvent> Events,
+    IReadOnlyList<VerdictRecord> Verdicts);

@@ -1,0 +1,74 @@
+using FollowUp.Core.Kernel;
+using NodaTime;
+
+namespace FollowUp.Core.Delivery;
+
+/// <summary>One message out, on one channel. Unique by origin and slot: what is planned twice is sent once.</summary>
+public sealed class Message : IOrganizationOwned
+{
+    public Guid Id { get; init; }
+
+    public Guid OrganizationId { get; init; }
+
+    public OriginKind Origin { get; init; }
+
+    /// <summary>Id of what asked for it; delivery never looks inside.</summary>
+    public Guid OriginId { get; init; }
+
+    /// <summary>Which of the origin's messages this is, such as a step id.</summary>
+    public required string Slot { get; init; }
+
+    public Lane Lane { get; init; }
+
+    public Channel Channel { get; init; }
+
+    public Guid? ContactId { get; init; }
+
+    /// <summary>Where it goes; until it is sent null means the contact's address of that time.</summary>
+    public string? Address { get; init; }
+
+    public Guid? TemplateId { get; init; }
+
+    /// <summary>Variables as JSON; for messages without a template the words themselves.</summary>
+    public required string Data { get; init; }
+
+    public MessageState State { get; init; }
+
+    public Instant PlannedAt { get; init; }
+
+    /// <summary>Not before this time.</summary>
+    public Instant DueAt { get; init; }
+
+    /// <summary>Given up when still not sent by then.</summary>
+    public Instant ExpiresAt { get; init; }
+
+    /// <summary>Hand-overs so far.</summary>
+    public int AttemptCount { get; init; }
+
+    /// <summary>Unguessable part of its tracking and unsubscribe links.</summary>
+    public required string Token { get; init; }
+
+    public string? Provider { get; init; }
+
+    public Guid? AccountId { get; init; }
+
+    public string? ProviderMessageId { get; init; }
+
+    /// <summary>Why it failed or waits, in the provider's or the gate's words.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>Who asked for it by hand, for a resend.</summary>
+    public string? RequestedBy { get; init; }
+
+    public Instant? SentAt { get; init; }
+
+    public Instant? DeliveredAt { get; init; }
+
+    public Instant? OpenedAt { get; init; }
+
+    public Instant? ClickedAt { get; init; }
+
+    public Guid? LeaseId { get; init; }
+
+    public Instant? LeaseUntil { get; init; }
+}

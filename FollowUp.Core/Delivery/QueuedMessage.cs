@@ -1,0 +1,36 @@
+using FollowUp.Core.Kernel;
+using NodaTime;
+
+namespace FollowUp.Core.Delivery;
+
+/// <summary>A claimed message with what gates and rendering need of it.</summary>
+/// <param name="Standing">Whether its origin still wants it.</param>
+public sealed record QueuedMessage(
+    Guid Id,
+    Guid OrganizationId,
+    OriginKind Origin,
+    Guid OriginId,
+    string Slot,
+    Lane Lane,
+    Channel Channel,
+    string? Address,
+    string? Suppressed,
+    MessageContact? Contact,
+    Guid? TemplateId,
+    string Data,
+    string Token,
+    int AttemptCount,
+    Instant DueAt,
+    Instant ExpiresAt,
+    Standing Standing);
+
+/// <summary>What a message knows of its contact.</summary>
+public sealed record MessageContact(Guid Id, string? Email, string? Phone, string? FirstName, string? LastName, string? TimeZone);
+
+/// <summary>Whether an origin still wants its message.</summary>
+/// <param name="OnHold">It may want it later.</param>
+/// <param name="Reason">Why not, in plain words.</param>
+public sealed record Standing(bool Wanted, bool OnHold = false, string? Reason = null)
+{
+    public static readonly Standing Good = new(true);
+}

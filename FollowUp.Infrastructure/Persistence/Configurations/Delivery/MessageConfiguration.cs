@@ -1,0 +1,39 @@
+using FollowUp.Core.Delivery;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FollowUp.Infrastructure.Persistence.Configurations.Delivery;
+
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageContent>
+{
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.ToTable("Messages");
+        builder.Property(message => message.Slot).HasMaxLength(80);
+        builder.Property(message => message.Address).HasMaxLength(254);
+        builder.Property(message => message.Data).HasLongText();
+        builder.Property(message => message.Token).HasMaxLength(22);
+        builder.Property(message => message.Provider).HasMaxLength(40);
+        builder.Property(message => message.LastError).HasMaxLength(1000);
+        builder.Property(message => message.RequestedBy).HasMaxLength(120);
+        builder.HasIndex(message => new { message.OriginId, message.Slot }).IsUnique();
+        builder.HasIndex(message => message.Token).IsUnique();
+        builder.HasIndex(message => new { message.OrganizationId, message.PlannedAt, message.Id });
+        builder.HasIndex(message => new { message.ContactId, message.PlannedAt });
+
+        // Only what waits or is in hand: 1 planned, 2 queued, 3 sending.
+        builder.HasIndex(message => new { message.Lane, message.DueAt }).HasFilter("\"State\" = 1").HasDatabaseName("IX_Messages_Due");
+        builder.HasIndex(message => message.LeaseUntil).HasFilter("\"State\" IN (2, 3)").HasDatabaseName("IX_Messages_InHand");
+        builder.HasIndex(message => new { message.OrganizationId, message.State, message.DueAt }).HasFilter("\"State\" IN (1, 2, 3, 6, 10)").HasDatabaseName("IX_Messages_Open");
+    }
+
+    public void Configure(EntityTypeBuilder<MessageContent> builder)
+    {
+        builder.ToTable("MessageContents");
+        builder.HasKey(content => content.MessageId);
+        builder.Property(content => content.Subject).HasMaxLength(1000);
+        builder.Property(content => content.Html).HasLongText();
+        builder.Property(content => content.Text).HasLongText();
+        builder.Property(content => content.Links).HasLongText();
+    }
+}

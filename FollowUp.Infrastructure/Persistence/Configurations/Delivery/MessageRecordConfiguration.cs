@@ -1,0 +1,38 @@
+using FollowUp.Core.Delivery;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FollowUp.Infrastructure.Persistence.Configurations.Delivery;
+
+internal sealed class MessageRecordConfiguration
+    : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<MessageEvent>, IEntityTypeConfiguration<VerdictRecord>
+{
+    public void Configure(EntityTypeBuilder<Attempt> builder)
+    {
+        builder.ToTable("Attempts");
+        builder.Property(attempt => attempt.Provider).HasMaxLength(40);
+        builder.Property(attempt => attempt.Outcome).HasMaxLength(20);
+        builder.Property(attempt => attempt.Code).HasMaxLength(60);
+        builder.Property(attempt => attempt.Reason).HasMaxLength(1000);
+        builder.HasIndex(attempt => new { attempt.MessageId, attempt.Number });
+        builder.HasIndex(attempt => new { attempt.AccountId, attempt.FinishedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<MessageEvent> builder)
+    {
+        builder.ToTable("MessageEvents");
+        builder.Property(row => row.Type).HasMaxLength(20);
+        builder.Property(row => row.Detail).HasMaxLength(1000);
+        builder.HasIndex(row => row.OriginId);
+        builder.HasIndex(row => row.MessageId);
+        builder.HasIndex(row => new { row.OrganizationId, row.At });
+    }
+
+    public void Configure(EntityTypeBuilder<VerdictRecord> builder)
+    {
+        builder.ToTable("Verdicts");
+        builder.Property(verdict => verdict.Rule).HasMaxLength(40);
+        builder.Property(verdict => verdict.Kind).HasMaxLength(10);
+        builder.HasIndex(verdict => verdict.MessageId);
+    }
+}

@@ -1,0 +1,22 @@
+using FollowUp.Core.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FollowUp.Infrastructure.Persistence.Configurations.Events;
+
+internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
+{
+    public void Configure(EntityTypeBuilder<Event> builder)
+    {
+        builder.ToTable("Events");
+        builder.Property(row => row.Source).HasMaxLength(40);
+        builder.Property(row => row.Key).HasMaxLength(200);
+        builder.Property(row => row.Type).HasMaxLength(60);
+        builder.Property(row => row.Payload).HasLongText();
+        builder.Property(row => row.Outcome).HasLongText();
+        builder.HasIndex(row => new { row.OrganizationId, row.Source, row.Key }).IsUnique();
+
+        // Only what waits: claiming costs the same however many events are done.
+        builder.HasIndex(row => row.ReceivedAt).HasFilter("\"ProcessedAt\" IS NULL").HasDatabaseName("IX_Events_Waiting");
+    }
+}

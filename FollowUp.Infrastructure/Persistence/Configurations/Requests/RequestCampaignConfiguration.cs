@@ -1,0 +1,17 @@
+using FollowUp.Core.Requests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FollowUp.Infrastructure.Persistence.Configurations.Requests;
+
+internal sealed class RequestCampaignConfiguration : IEntityTypeConfiguration<RequestCampaign>
+{
+    public void Configure(EntityTypeBuilder<RequestCampaign> builder)
+    {
+        builder.ToTable("RequestCampaigns");
+        builder.Property(campaign => campaign.Name).HasMaxLength(120);
+        builder.Property(campaign => campaign.Eligibility).HasJson();
+        builder.HasIndex(campaign => new { campaign.OrganizationId, campaign.Status });
+        builder.HasIndex(campaign => campaign.SequenceId).IsUnique();
+    }
+}

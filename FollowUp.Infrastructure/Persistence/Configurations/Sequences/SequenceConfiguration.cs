@@ -1,0 +1,22 @@
+using FollowUp.Core.Sequences;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FollowUp.Infrastructure.Persistence.Configurations.Sequences;
+
+internal sealed class SequenceConfiguration : IEntityTypeConfiguration<Sequence>, IEntityTypeConfiguration<SequenceVersion>
+{
+    public void Configure(EntityTypeBuilder<Sequence> builder)
+    {
+        builder.ToTable("Sequences");
+        builder.Property(sequence => sequence.Name).HasMaxLength(120);
+        builder.HasIndex(sequence => sequence.OrganizationId);
+    }
+
+    public void Configure(EntityTypeBuilder<SequenceVersion> builder)
+    {
+        builder.ToTable("SequenceVersions");
+        builder.Property(version => version.Definition).HasLongText();
+        builder.HasIndex(version => new { version.SequenceId, version.Number }).IsUnique();
+    }
+}

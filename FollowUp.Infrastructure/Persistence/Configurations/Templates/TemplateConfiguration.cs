@@ -1,0 +1,18 @@
+using FollowUp.Core.Templates;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FollowUp.Infrastructure.Persistence.Configurations.Templates;
+
+internal sealed class TemplateConfiguration : IEntityTypeConfiguration<Template>
+{
+    public void Configure(EntityTypeBuilder<Template> builder)
+    {
+        builder.ToTable("Templates");
+        builder.Property(template => template.Name).HasMaxLength(120);
+        builder.Property(template => template.Subject).HasMaxLength(500);
+        builder.Property(template => template.Html).HasLongText();
+        builder.Property(template => template.Text).HasLongText();
+        builder.HasIndex(template => new { template.OrganizationId, template.Channel, template.Kind });
+    }
+}
