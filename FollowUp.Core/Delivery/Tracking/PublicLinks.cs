@@ -1,0 +1,19 @@
+namespace FollowUp.Core.Delivery.Tracking;
+
+/// <summary>Builds the links that contacts follow. All start at <c>App:BaseUrl</c>.</summary>
+public sealed class PublicLinks(string baseUrl)
+{
+    public string BaseUrl { get; } = baseUrl.TrimEnd('/');
+
+    /// <summary>Redirect that notes the click.</summary>
+    public string Click(string messageToken, int link) => $"{BaseUrl}/t/c/{TrackingToken.Of(messageToken, link)}";
+
+    /// <summary>Invisible picture that notes the opening.</summary>
+    public string OpenPixel(string messageToken) => $"{BaseUrl}/t/o/{messageToken}.gif";
+
+    /// <summary>Unsubscribe page; a POST to it is the one click of RFC 8058.</summary>
+    public string Unsubscribe(string messageToken) => $"{BaseUrl}/u/{messageToken}";
+
+    /// <summary>Submission page of a request.</summary>
+    public string Request(string requestToken) => $"{BaseUrl}/r/{requestToken}";
+}
