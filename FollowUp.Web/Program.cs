@@ -1,6 +1,10 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/health/live", () => "live");
+using FollowUp.Web.Composition;
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+builder.AddFollowUpWeb();
+
+WebApplication app = builder.Build();
+app.UseFollowUpWeb();
 app.Run();
 
 /// <summary>Entry point; public so that tests can host it.</summary>
