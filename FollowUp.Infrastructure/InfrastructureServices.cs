@@ -1,5 +1,9 @@
 using FollowUp.Core.Kernel;
+using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Persistence;
+using FollowUp.Infrastructure.Persistence.Stores.Organizations;
+using FollowUp.Infrastructure.Secrets;
+using FollowUp.Infrastructure.Seeding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -15,5 +19,10 @@ public static class InfrastructureServices
         => services
             .AddSingleton<IClock>(SystemClock.Instance)
             .AddSingleton<IIdSource, SystemIdSource>()
-            .AddPersistence(configuration);
+            .AddSingleton(new AppAddress(configuration[AppAddress.Key]))
+            .AddPersistence(configuration)
+            .AddSecrets()
+            .AddMemberIdentity()
+            .AddOrganizations()
+            .AddSeeding(configuration);
 }

@@ -1,11 +1,29 @@
+using FollowUp.Infrastructure;
 using FollowUp.Web.Composition;
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-builder.AddFollowUpWeb();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Services.AddFollowUpInfrastructure(builder.Configuration);
+    builder.AddFollowUpAuthentication();
+    builder.Services.AddProblemDetails();
 
-WebApplication app = builder.Build();
-app.UseFollowUpWeb();
-app.Run();
+    var app = builder.Build();
+    app.UseFollowUpAuthentication();
+    app.MapGet("/health/live", () => "live");
+    app.MapOrganizations();
+    await app.RunAsync();
+    return 0;
+}
+catch (ConfigurationException wrong)
+{
+    foreach (var problem in wrong.Problems)
+    {
+        await Console.Error.WriteLineAsync(problem);
+    }
+
+    return 1;
+}
 
 /// <summary>Entry point; public so that tests can host it.</summary>
 public sealed partial class Program;

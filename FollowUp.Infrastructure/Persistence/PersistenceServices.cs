@@ -21,7 +21,7 @@ internal static class PersistenceServices
         null or "" or "sqlite" => DatabaseProvider.Sqlite,
         "postgres" => DatabaseProvider.Postgres,
         "sqlserver" => DatabaseProvider.SqlServer,
-        _ => throw new InvalidOperationException($"Database:Provider is '{value}'; it must be sqlite, postgres or sqlserver."),
+        _ => throw new ConfigurationException($"Database:Provider is '{value}'; it must be sqlite, postgres or sqlserver."),
     };
 
     private static string ConnectionString(DatabaseProvider provider, string? value)
@@ -29,7 +29,7 @@ internal static class PersistenceServices
         if (provider != DatabaseProvider.Sqlite)
         {
             return string.IsNullOrWhiteSpace(value)
-                ? throw new InvalidOperationException("ConnectionStrings:FollowUp is empty; a database server needs one.")
+                ? throw new ConfigurationException("ConnectionStrings:FollowUp is empty; a database server needs one.")
                 : value;
         }
 

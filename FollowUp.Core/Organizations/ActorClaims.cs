@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Security.Claims;
+
+namespace FollowUp.Core.Organizations;
+
+/// <summary>How an <see cref="Actor"/> is written into a principal: by sign-in and by API keys, read back in one place.</summary>
+public static class ActorClaims
+{
+    public const string Organization = "followup:organization";
+    public const string Role = "followup:role";
+
+    /// <summary>Stored scopes of an API key; absent on members.</summary>
+    public const string Scopes = "followup:scopes";
+
+    public static IEnumerable<Claim> Of(Guid organizationId, Role role) =>
+    [
+        new(Organization, organizationId.ToString("D")),
+        new(Role, ((int)role).ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>Null when the principal is nobody, or belongs to no organization.</summary>
+    public static Actor? Read(ClaimsPrincipal principal)
+    {
+        if (principal.Identity is not { IsAuthenticated: true }
+            || !Guid.TryParse(principal.FindFirstValue(Organization), out var organizationId)
+            || !Enum.TryParse<Role>(principal.FindFirstValue(Role), out var role)
+            || !Enum.IsDefined(role)
+            || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        {
+            return null;
+        }
+
+        return new Actor(organizationId, id, principal.FindFirstValue(ClaimTypes.Name) ?? "", role);
+    }
+
+    private static string? FindFirstValue(this ClaimsPrincipal principal, string type) => principal.FindFirst(type)?.Value;
+}

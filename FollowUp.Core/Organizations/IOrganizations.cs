@@ -1,0 +1,28 @@
+using FollowUp.Core.Kernel;
+
+namespace FollowUp.Core.Organizations;
+
+/// <summary>An organization's own facts.</summary>
+public interface IOrganizations
+{
+    Task<OrganizationView> GetAsync(Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Changes what is not null; admins only.</summary>
+    /// <exception cref="InputException">A value cannot be taken; names the field.</exception>
+    /// <exception cref="ConflictException">Somebody else changed it first.</exception>
+    Task<OrganizationView> ChangeAsync(Actor actor, OrganizationChange change, CancellationToken cancellationToken);
+
+    /// <summary>The organizations a user belongs to, by name.</summary>
+    Task<IReadOnlyList<OrganizationChoice>> ListOfUserAsync(Guid userId, CancellationToken cancellationToken);
+}
+
+/// <param name="ReplyTo">Where replies to e-mails go; the sending address when null.</param>
+public sealed record OrganizationView(
+    Guid Id, string Name, string TimeZone, string PostalAddress, string BrandColor, string? ReplyTo, bool IsDemo, int Version);
+
+/// <summary>New values; null leaves a value as it is, and an empty reply address removes it.</summary>
+/// <param name="Version">The version the change started from; null takes the current one.</param>
+public sealed record OrganizationChange(
+    string? Name = null, string? TimeZone = null, string? PostalAddress = null, string? BrandColor = null, string? ReplyTo = null, int? Version = null);
+
+public sealed record OrganizationChoice(Guid Id, string Name, Role Role);
