@@ -6,11 +6,10 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddFollowUpInfrastructure(builder.Configuration);
     builder.AddFollowUpAuthentication();
-    builder.Services.AddProblemDetails();
+    builder.AddFollowUpWeb();
 
     var app = builder.Build();
-    app.UseFollowUpAuthentication();
-    app.MapGet("/health/live", () => "live");
+    app.UseFollowUpWeb();
     app.MapOrganizations();
     await app.RunAsync();
     return 0;

@@ -1,0 +1,23 @@
+using System.Reflection;
+using FollowUp.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace FollowUp.Web.Components;
+
+/// <summary>Tells the kind of page from the page's own attributes.</summary>
+public static class PageKinds
+{
+    /// <summary>A page with <c>[ExcludeFromInteractiveRouting]</c> is static; its layout says whether it is public.</summary>
+    public static PageKind Of(HttpContext context)
+    {
+        if (context.AcceptsInteractiveRouting())
+        {
+            return PageKind.App;
+        }
+
+        Type? page = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
+        return page?.GetCustomAttribute<LayoutAttribute>()?.LayoutType == typeof(PublicLayout) ? PageKind.Public : PageKind.Account;
+    }
+}
