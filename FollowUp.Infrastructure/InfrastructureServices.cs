@@ -4,6 +4,7 @@ using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Stores.Organizations;
 using FollowUp.Infrastructure.Secrets;
 using FollowUp.Infrastructure.Seeding;
+using FollowUp.Infrastructure.Templating;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -24,5 +25,6 @@ public static class InfrastructureServices
             .AddSecrets()
             .AddMemberIdentity()
             .AddOrganizations()
+            .AddTemplating()
             .AddSeeding(configuration);
 }

@@ -4,6 +4,7 @@ using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Persistence.Stores.Channels;
 using FollowUp.Infrastructure.Persistence.Stores.Organizations;
+using FollowUp.Infrastructure.Templating;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Seeding;
@@ -35,6 +36,7 @@ internal sealed class OrganizationSeed(NewUser newUser, ISecretProtector protect
             new Membership { Id = ids.NewId(), OrganizationId = organization.Id, UserId = owner.Id, Role = Role.Owner, JoinedAt = now, LastUsedAt = now },
             plan.Smtp is { } smtp ? Smtp(organization, smtp, now) : Sandbox(organization, Channel.Email, "hello@sandbox.example", now),
             Sandbox(organization, Channel.Sms, "+15555550100", now),
+            .. TemplateSeed.Rows(organization.Id, ids, now),
         ];
         if (plan.ApiKey is { } key)
         {
