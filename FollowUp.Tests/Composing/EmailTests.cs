@@ -1,4 +1,6 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Kernel;
 using FollowUp.Core.Templates;
 using static FollowUp.Tests.Composing.Compositions;
 
@@ -121,8 +123,8 @@ public sealed class EmailTests
     [Fact]
     public void A_message_whose_template_is_gone_fails_for_good()
         => Assert.Throws<TemplateException>(() => Composer.Compose(
-            new QueuedMessage(Guid.Empty, Guid.Empty, OriginKind.Enrollment, Guid.Empty, "ask", Lane.Sequence, Core.Kernel.Channel.Email, null, null, null, null, "{}", Token, 0, default, default, Standing.Good),
-            "a@b.test", Shop, null, new Core.Delivery.Channels.ChannelRoute("smtp", "x@y.test", null, new(Guid.Empty, new Dictionary<string, string>(), new Dictionary<string, string>()))));
+            new QueuedMessage(Guid.Empty, Guid.Empty, OriginKind.Enrollment, Guid.Empty, "ask", Lane.Sequence, Channel.Email, null, null, null, null, "{}", Token, 0, default, default, Standing.Good),
+            "a@b.test", Shop, null, new ChannelRoute("smtp", "x@y.test", null, new(Guid.Empty, new Dictionary<string, string>(), new Dictionary<string, string>()))));
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 }
