@@ -15,6 +15,7 @@ public static class WebServices
     /// <summary>Adds pages, components, problem details and what the pipeline of <see cref="WebPipeline"/> needs.</summary>
     public static WebApplicationBuilder AddFollowUpWeb(this WebApplicationBuilder builder)
     {
+        builder.AddLinkedSettings();
         builder.UseDefaultAddress();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -11,6 +11,9 @@ public abstract class ActingComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
 
+    /// <summary>Starts a component that nobody has left.</summary>
+    protected ActingComponent() => Leaving = leaving.Token;
+
     /// <summary>An action runs: disable the buttons.</summary>
     protected bool Busy { get; private set; }
 
@@ -24,7 +27,7 @@ public abstract class ActingComponent : ComponentBase, IDisposable
     protected IReadOnlyDictionary<string, string> FieldErrors { get; private set; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Leaving => leaving.Token;
+    protected CancellationToken Leaving { get; }
 
     [Inject]
     private UserActions Actions { get; set; } = default!;
