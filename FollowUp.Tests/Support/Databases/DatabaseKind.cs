@@ -1,0 +1,9 @@
+namespace FollowUp.Tests.Support.Databases;
+
+/// <summary>The databases the product runs on.</summary>
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+    SqlServer,
+}
