@@ -1,7 +1,7 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Requests;
 using FollowUp.Infrastructure.Persistence;
-using FollowUp.Tests.Support.Databases;
+using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

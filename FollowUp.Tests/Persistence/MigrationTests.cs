@@ -1,5 +1,5 @@
 using FollowUp.Infrastructure.Persistence;
-using FollowUp.Tests.Support.Databases;
+using FollowUp.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

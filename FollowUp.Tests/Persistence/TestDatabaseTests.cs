@@ -1,7 +1,6 @@
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Tests.Support;
-using FollowUp.Tests.Support.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace FollowUp.Tests.Persistence;

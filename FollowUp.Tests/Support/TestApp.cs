@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using FollowUp.Infrastructure.Persistence;
+using FollowUp.Tests.Support.Databases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -7,7 +10,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace FollowUp.Tests.Support;
 
-/// <summary>The whole application in process, in Production, with an organization of its own on a fresh database.</summary>
+/// <summary>
+/// The whole application in process, in Production, with an organization of its own on a fresh database.
+/// <see cref="Listen"/> opens it to a browser; without it, clients talk to it in memory.
+/// </summary>
 internal sealed class TestApp : WebApplicationFactory<Program>
 {
     public const string OwnerEmail = "owner@example.com";
@@ -15,7 +21,12 @@ internal sealed class TestApp : WebApplicationFactory<Program>
     public const string ApiKey = "test-key-0123456789-0123456789-0123456789";
     public const string WebhookSecret = "whsec_dGVzdC1zZWNyZXQtMDEyMzQ1Njc4OTAxMjM0NTY3ODk=";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("followup-app-");
+    /// <param name="kind">The database it runs on.</param>
+    public TestApp(DatabaseKind kind = DatabaseKind.Sqlite)
+        => Data = Task.Run(() => TestDatabase.CreateAsync(kind)).GetAwaiter().GetResult();
+
+    /// <summary>Its database, for looking behind it.</summary>
+    public TestDatabase Data { get; }
 
     /// <summary>Settings over those above, by key.</summary>
     public Dictionary<string, string> Settings { get; } = new()
@@ -40,13 +51,27 @@ internal sealed class TestApp : WebApplicationFactory<Program>
         return client;
     }
 
+    /// <summary>Starts it on a port of its own, with links that lead there.</summary>
+    /// <returns>The address without a slash at its end.</returns>
+    public string Listen()
+    {
+        var port = FreePort();
+        var address = $"http://127.0.0.1:{port}";
+        Settings["App:BaseUrl"] = address;
+        UseKestrel(port);
+        StartServer();
+        return address;
+    }
+
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
-        builder.UseSetting("ConnectionStrings:FollowUp", $"Data Source={Path.Combine(folder.FullName, "app.db")};Pooling=False");
+        builder.UseStaticWebAssets();
+        builder.UseSetting("Database:Provider", Data.ProviderName);
+        builder.UseSetting("ConnectionStrings:FollowUp", Data.ConnectionString);
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
@@ -63,19 +88,23 @@ internal sealed class TestApp : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && folder.Exists)
+        if (disposing)
         {
-            folder.Delete(recursive: true);
+            Task.Run(async () => await Data.DisposeAsync()).GetAwaiter().GetResult();
         }
+    }
+
+    /// <summary>The port is free again before the server takes it; nobody else here asks for a given one.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed class CreateTables(Database database) : IHostedService
     {
-        public async Task StartAsync(CancellationToken cancellationToken)
-        {
-            await using var context = database.Open(DataScope.All);
-            await context.Database.EnsureCreatedAsync(cancellationToken);
-        }
+        public Task StartAsync(CancellationToken cancellationToken) => Schema.CreateAsync(database);
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -59,11 +59,11 @@ public sealed class ApiKeyStoreTests : IDisposable
         var first = world.Clock.GetCurrentInstant();
 
         await world.Get<IApiKeyLookup>().FindAsync(key.Text, default);
-        world.Clock.Move(Duration.FromSeconds(59));
+        world.Clock.Advance(Duration.FromSeconds(59));
         await world.Get<IApiKeyLookup>().FindAsync(key.Text, default);
         Assert.Equal(first.ToUnixTimeMilliseconds(), await LastUsedAsync(key.Key.Id));
 
-        world.Clock.Move(Duration.FromSeconds(1));
+        world.Clock.Advance(Duration.FromSeconds(1));
         await world.Get<IApiKeyLookup>().FindAsync(key.Text, default);
         Assert.Equal(first.ToUnixTimeMilliseconds() + 60_000, await LastUsedAsync(key.Key.Id));
     }

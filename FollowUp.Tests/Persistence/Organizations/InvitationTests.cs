@@ -31,7 +31,7 @@ public sealed class InvitationTests : IDisposable
     public async Task After_seven_days_or_when_revoked_the_link_is_dead()
     {
         var late = await InviteAsync("late@example.com", Role.Viewer);
-        world.Clock.Move(Duration.FromDays(7));
+        world.Clock.Advance(Duration.FromDays(7));
         Assert.Null(await world.Get<IInvitations>().FindAsync(late, default));
 
         var revoked = await InviteAsync("gone@example.com", Role.Viewer);

@@ -29,7 +29,7 @@ public sealed class OrganizationFixture : IDisposable
         Theirs = AddAsync("Other Shop", "other@example.com").GetAwaiter().GetResult();
     }
 
-    public MovableClock Clock { get; } = new(SystemClock.Instance.GetCurrentInstant());
+    public ManualClock Clock { get; } = new(SystemClock.Instance.GetCurrentInstant());
 
     public CollectedMails Mails { get; } = new();
 

@@ -42,7 +42,7 @@ public sealed class SecretsAtRestTests : IDisposable
         var second = await secrets.SetAsync(world.Theirs, WebhookSources.Generic, null, default);
 
         Assert.Equal([second, first], await keys.FindAsync(world.Theirs.OrganizationId, WebhookSources.Generic, default));
-        world.Clock.Move(Duration.FromHours(25));
+        world.Clock.Advance(Duration.FromHours(25));
         Assert.Equal([second], await keys.FindAsync(world.Theirs.OrganizationId, WebhookSources.Generic, default));
 
         await using var context = world.Open();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FollowUp.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace FollowUp.Tests.Support.Databases;
@@ -41,8 +40,7 @@ internal static class PostgresCopies
         await server.ExecuteAsync($"CREATE DATABASE {TemplateName}");
         var connectionString = server.ConnectionString(TemplateName) + ";Pooling=false";
         using var database = new Database(DatabaseProvider.Postgres, connectionString);
-        await using var context = database.Open(DataScope.All);
-        await context.Database.MigrateAsync();
+        await Schema.CreateAsync(database);
         return server;
     }
 }

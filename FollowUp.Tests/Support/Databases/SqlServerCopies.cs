@@ -19,8 +19,7 @@ internal static class SqlServerCopies
         var connectionString = settings.ToString();
         using (var database = new Database(DatabaseProvider.SqlServer, connectionString))
         {
-            await using var context = database.Open(DataScope.All);
-            await context.Database.MigrateAsync();
+            await Schema.CreateAsync(database);
         }
 
         return (connectionString, async () =>

@@ -1,6 +1,5 @@
 using FollowUp.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace FollowUp.Tests.Support.Databases;
 
@@ -25,8 +24,7 @@ internal static class SqliteCopies
         var file = scratch.File("followup.db");
         using (var database = new Database(DatabaseProvider.Sqlite, $"Data Source={file};Pooling=False"))
         {
-            await using var context = database.Open(DataScope.All);
-            await context.Database.MigrateAsync();
+            await Schema.CreateAsync(database);
         }
 
         // The last connection to close has folded the write-ahead log into the file.

@@ -1,4 +1,4 @@
-namespace FollowUp.Tests.Support.Databases;
+namespace FollowUp.Tests.Support;
 
 /// <summary>The databases the product runs on.</summary>
 public enum DatabaseKind

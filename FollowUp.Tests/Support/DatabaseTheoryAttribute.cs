@@ -1,6 +1,6 @@
 using Xunit.Sdk;
 
-namespace FollowUp.Tests.Support.Databases;
+namespace FollowUp.Tests.Support;
 
 /// <summary>
 /// Runs a test once on each database. The test takes one <see cref="DatabaseKind"/> and opens it with
