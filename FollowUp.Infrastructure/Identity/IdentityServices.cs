@@ -24,7 +24,7 @@ internal static class IdentityServices
         services.AddIdentityCore<User>(Rules)
             .AddUserStore<UserStore>()
             .AddPasswordValidator<PasswordPolicy>()
-            .AddSignInManager<MemberSignInManager>()
+            .AddSignInManager<MembersOnlySignIn>()
             .AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(2));
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Recheck);

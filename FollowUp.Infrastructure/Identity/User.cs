@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace FollowUp.Infrastructure.Identity;
 
 /// <summary>Someone who signs in. Belongs to organizations through memberships.</summary>
-public sealed class User : IdentityUser<Guid>
+internal sealed class User : IdentityUser<Guid>
 {
     /// <summary>As shown to colleagues.</summary>
     public string DisplayName { get; set; } = "";

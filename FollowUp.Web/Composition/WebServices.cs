@@ -1,7 +1,5 @@
-using FollowUp.Core.Kernel;
 using FollowUp.Web.Components.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using NodaTime;
 using Radzen;
 
 namespace FollowUp.Web.Composition;
@@ -28,8 +26,6 @@ public static class WebServices
         services.AddScoped<Drawers>();
         services.AddScoped<Confirmations>();
         services.AddScoped<UserActions>();
-        services.TryAddSingleton<IClock>(SystemClock.Instance);
-        services.TryAddSingleton<IIdSource, SystemIdSource>();
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);

@@ -24,7 +24,7 @@ internal sealed class SmtpTrial : IAsyncDisposable
     public SmtpTrial(SmtpSinkOptions? options = null, SmtpTimeouts? timeouts = null)
     {
         Sink = new SmtpSink(options);
-        Sender = new SmtpSender(new MovableClock(Now), timeouts ?? SmtpTimeouts.Default);
+        Sender = new SmtpSender(new ManualClock(Now), timeouts ?? SmtpTimeouts.Default);
         settings["host"] = "127.0.0.1";
         settings["port"] = Sink.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         settings["security"] = "none";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace FollowUp.Infrastructure.Identity;
 
 /// <summary>Lets those in who belong to an organization; told only after the password was right.</summary>
-internal sealed class MemberSignInManager(
+internal sealed class MembersOnlySignIn(
     UserManager<User> users, IHttpContextAccessor http, MemberClaims claims, Memberships memberships, IOptions<IdentityOptions> options,
     ILogger<SignInManager<User>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<User> confirmation)
     : SignInManager<User>(users, http, claims, options, logger, schemes, confirmation)
