@@ -20,10 +20,12 @@ internal sealed class SmtpDeadline : IDisposable
     /// <summary>It was the caller who gave up, not the clock.</summary>
     public bool CancelledByCaller => caller.IsCancellationRequested;
 
+    public TimeSpan Left => total - Stopwatch.GetElapsedTime(began);
+
     /// <summary>A token that ends after <paramref name="limit"/> or with the whole hand-over, whichever is first. Ends the limit set before.</summary>
     public CancellationToken Within(TimeSpan limit)
     {
-        var left = total - Stopwatch.GetElapsedTime(began);
+        var left = Left;
         var wait = left < limit ? left : limit;
         source.CancelAfter(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
         return source.Token;

@@ -33,11 +33,42 @@ internal sealed class SmtpTransaction(SmtpConnection connection, SmtpMail mail, 
         }
 
         EnvelopeTaken = true;
-        await connection.Stream.WriteAsync(mail.Data, deadline.Rest());
-        BodyEnded = true;
+        if (deadline.Left < timeouts.Confirmation)
+        {
+            connection.Broken = true;
+            return new SendOutcome.Deferred("timeout", "The server took too long to take the addresses; no time was left for the mail.");
+        }
+
+        if (await WriteBodyAsync() is { } early)
+        {
+            return early;
+        }
+
         // All the time that is left: giving up early would turn a slow answer into an uncertain end.
         var reply = await connection.ReadReplyAsync(deadline.Rest());
         return reply.IsSuccess ? new SendOutcome.Accepted(mail.MessageId) : SmtpOutcomes.Refused(reply, SmtpStage.Body);
+    }
+
+    /// <summary>Writes the body. A server that has had enough of it may refuse and close before the end: then its words count.</summary>
+    private async ValueTask<SendOutcome?> WriteBodyAsync()
+    {
+        try
+        {
+            await connection.Stream.WriteAsync(mail.Data, deadline.Rest());
+            BodyEnded = true;
+            return null;
+        }
+        catch (IOException)
+        {
+            connection.Broken = true;
+            var reply = await connection.ReadReplyAsync(deadline.Within(timeouts.Command));
+            if (reply.Code < 400)
+            {
+                throw;
+            }
+
+            return SmtpOutcomes.Refused(reply, SmtpStage.Body);
+        }
     }
 
     /// <summary>What the server's offer rules out before anything is sent.</summary>

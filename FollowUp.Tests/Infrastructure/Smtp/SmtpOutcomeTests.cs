@@ -148,7 +148,9 @@ public sealed class SmtpOutcomeTests
     [Fact]
     public async Task Silence_after_the_final_dot_is_uncertain()
     {
-        await using var trial = new SmtpTrial(timeouts: SmtpTrial.Impatient).When(SmtpSinkStage.Body, new SmtpSinkAnswer.Hang());
+        // Long enough for everything before the final dot on a busy machine.
+        var timeouts = SmtpTrial.Impatient with { Command = TimeSpan.FromSeconds(3), Total = TimeSpan.FromSeconds(3) };
+        await using var trial = new SmtpTrial(timeouts: timeouts).When(SmtpSinkStage.Body, new SmtpSinkAnswer.Hang());
 
         Assert.IsType<SendOutcome.Uncertain>(await trial.SendAsync());
     }

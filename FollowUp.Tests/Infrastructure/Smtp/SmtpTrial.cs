@@ -1,5 +1,4 @@
 using FollowUp.Core.Delivery.Channels;
-using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Channels.Smtp;
 using FollowUp.Tests.Support;
 using FollowUp.Tests.Support.Smtp;
@@ -12,14 +11,14 @@ internal sealed class SmtpTrial : IAsyncDisposable
 {
     /// <summary>Short where a test waits for the end of a limit.</summary>
     public static readonly SmtpTimeouts Impatient = new(
-        TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(600), TimeSpan.FromSeconds(30));
+        TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(600), TimeSpan.Zero, TimeSpan.FromSeconds(30));
 
     public static readonly Instant Now = Instant.FromUtc(2026, 3, 29, 9, 30, 5);
 
     private readonly Dictionary<string, string> settings = [];
     private readonly Dictionary<string, string> secrets = [];
     private readonly Guid account = Guid.Parse("0195a000-0000-7000-8000-0000000000aa");
-    private int made;
+    private readonly SmtpMessages messages = new();
 
     public SmtpTrial(SmtpSinkOptions? options = null, SmtpTimeouts? timeouts = null)
     {
@@ -55,9 +54,7 @@ internal sealed class SmtpTrial : IAsyncDisposable
     public Task<SendOutcome> SendAsync(OutboundMessage? message = null, CancellationToken cancellationToken = default) =>
         Sender.SendAsync(message ?? Message(), Account, cancellationToken);
 
-    public OutboundMessage Message(string to = "ann@example.com") => new(
-        new Guid(Interlocked.Increment(ref made), 0x1000, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1), Guid.Empty, Channel.Email, to, "Ann", "shop@shop.example", "The shop",
-        null, "How was it?", "<p>How was it?</p>", "How was it?", new Dictionary<string, string>(), []);
+    public OutboundMessage Message(string to = "ann@example.com") => messages.Next(to);
 
     public async ValueTask DisposeAsync()
     {

@@ -72,6 +72,15 @@ internal sealed class SmtpSink : IAsyncDisposable
         await reached.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Ends when clients have closed all their connections.</summary>
+    public async Task WaitForNoConnectionsAsync(CancellationToken cancellationToken = default)
+    {
+        while (sessions.Values.FirstOrDefault() is { } open)
+        {
+            await open.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Cuts all connections and refuses new ones until <see cref="Start"/>.</summary>
     public async Task StopAsync()
     {

@@ -29,7 +29,7 @@ internal static class EncodedWords
             var room = Math.Min(WordLimit, LineLimit - (first ? column : 1)) - Frame;
             var take = Fitting(text, room, asQ, whole: true);
             // A cluster too long for any line (rare, mostly made up) is cut between its characters, never inside one.
-            take = take == 0 && !first ? Fitting(text, room, asQ, whole: false) : take;
+            take = take == 0 && Fitting(text, WordLimit - Frame, asQ, whole: true) == 0 ? Fitting(text, room, asQ, whole: false) : take;
             if (take > 0)
             {
                 column = (first ? column : 1) + WriteWord(to, text[..take], asQ);
