@@ -1,7 +1,10 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Persistence;
+using FollowUp.Infrastructure.Persistence.Stores.Delivery;
 using FollowUp.Infrastructure.Persistence.Stores.Organizations;
+using FollowUp.Infrastructure.Persistence.Stores.Requests;
+using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Infrastructure.Secrets;
 using FollowUp.Infrastructure.Seeding;
 using FollowUp.Infrastructure.Templating;
@@ -26,5 +29,8 @@ public static class InfrastructureServices
             .AddMemberIdentity()
             .AddOrganizations()
             .AddTemplating()
-            .AddSeeding(configuration);
+            .AddDelivery()
+            .AddRequestCommands()
+            .AddSeeding(configuration)
+            .AddScans(configuration);
 }

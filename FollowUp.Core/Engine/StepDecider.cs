@@ -17,7 +17,7 @@ public static class StepDecider
         var planned = new List<PlannedSend>();
         if (position.ExpiresAt is { } expiry && expiry <= now)
         {
-            return new Decision(position.Step, position.PlannedAt, null, false, "expired", planned, ran);
+            return Stop(position, "expired");
         }
 
         var (stepId, at) = (position.Step, position.PlannedAt);
@@ -46,6 +46,9 @@ public static class StepDecider
 
         return new Decision(stepId, at, now, false, null, planned, ran);
     }
+
+    /// <summary>Ends it where it stands.</summary>
+    public static Decision Stop(Position position, string reason) => new(position.Step, position.PlannedAt, null, false, reason, [], []);
 
     private static Instant? Earlier(Instant? one, Instant? other)
         => one is null ? other : other is null ? one : Instant.Min(one.Value, other.Value);

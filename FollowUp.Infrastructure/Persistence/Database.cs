@@ -1,3 +1,4 @@
+using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Postgres;
 using FollowUp.Infrastructure.Persistence.Sqlite;
 using FollowUp.Infrastructure.Persistence.SqlServer;
@@ -14,6 +15,7 @@ internal sealed class Database : IDisposable
     public Database(DatabaseProvider provider, string connectionString)
     {
         Provider = provider;
+        Dialect = Dialect.Of(provider);
         gate = new WriteGate(provider == DatabaseProvider.Sqlite);
         open = provider switch
         {
@@ -24,6 +26,9 @@ internal sealed class Database : IDisposable
     }
 
     public DatabaseProvider Provider { get; }
+
+    /// <summary>How this database spells set-based SQL.</summary>
+    public Dialect Dialect { get; }
 
     /// <summary>A context that sees <paramref name="organizationId"/>'s rows alone.</summary>
     public FollowUpDbContext Open(Guid organizationId) => open(DataScope.Of(organizationId));
@@ -53,6 +58,10 @@ internal sealed class Database : IDisposable
         }, cancellationToken);
 
     public void Dispose() => gate.Dispose();
+
+    /// <summary>Runs set-based statements over all organizations in one transaction.</summary>
+    public Task<T> WriteBatchAsync<T>(Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
+        => WriteAsync(DataScope.All, context => work(new BatchSession(context, Dialect)), cancellationToken);
 
     private static Func<DataScope, FollowUpDbContext> Postgres(string connectionString)
     {

@@ -17,7 +17,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.HasIndex(contact => new { contact.OrganizationId, contact.Email }).IsUnique().HasFilter("\"Email\" IS NOT NULL");
 
         // Several people may share a number; without an address the number is who they are.
-        builder.HasIndex(contact => new { contact.OrganizationId, contact.Phone }).IsUnique().HasFilter("\"Email\" IS NULL AND \"Phone\" IS NOT NULL");
+        builder.HasIndex(contact => new { contact.OrganizationId, contact.Phone }, "IX_Contacts_PhoneOnly").IsUnique().HasFilter("\"Email\" IS NULL AND \"Phone\" IS NOT NULL");
+        builder.HasIndex(contact => new { contact.OrganizationId, contact.Phone }, "IX_Contacts_Phone");
         builder.HasIndex(contact => new { contact.OrganizationId, contact.CreatedAt, contact.Id });
     }
 }

@@ -1,0 +1,52 @@
+using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Organizations;
+using FollowUp.Core.Templates;
+using NodaTime;
+
+namespace FollowUp.Core.Delivery;
+
+/// <summary>Claims and records messages by the batch. Every write carries the lease it was claimed under; a write under a lost lease changes nothing.</summary>
+public interface IMessageBatches
+{
+    /// <summary>Puts back what a dead worker had claimed; what it was handing over becomes unknown.</summary>
+    Task RecoverAsync(Instant now, CancellationToken cancellationToken);
+
+    /// <summary>Claims due messages, urgent lanes first, with all that gates and rendering need.</summary>
+    Task<MessageBatch> ClaimAsync(int most, Instant now, Duration lease, CancellationToken cancellationToken);
+
+    /// <summary>Records what gates held, skipped or cancelled.</summary>
+    Task HoldAsync(Guid lease, IReadOnlyList<HeldMessage> held, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the claim of what is still queued under the lease.</summary>
+    Task RenewAsync(Guid lease, Instant until, CancellationToken cancellationToken);
+
+    /// <summary>In one transaction: records how the last chunk ended and marks the next one as being sent.</summary>
+    /// <returns>Ids of the next chunk that may be handed over; others were cancelled or lost meanwhile.</returns>
+    Task<IReadOnlySet<Guid>> HandOverAsync(Guid lease, IReadOnlyList<HandedOver> ended, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken);
+}
+
+/// <summary>Claimed messages with what they share.</summary>
+public sealed record MessageBatch(
+    Guid Lease,
+    IReadOnlyList<QueuedMessage> Messages,
+    IReadOnlyDictionary<Guid, OrganizationProfile> Organizations,
+    IReadOnlyDictionary<Guid, TemplateSource> Templates);
+
+/// <summary>A message that does not go out now.</summary>
+/// <param name="State">Planned for a deferral.</param>
+public sealed record HeldMessage(QueuedMessage Message, MessageState State, string Rule, string Reason, string Input, Instant? Until);
+
+/// <summary>A composed message with its way out.</summary>
+public sealed record ReadyMessage(QueuedMessage Message, ChannelRoute Route, OutboundMessage Outbound, IReadOnlyList<string> Links);
+
+/// <summary>How a hand-over ended.</summary>
+/// <param name="State">Planned when it is tried again at <paramref name="RetryAt"/>.</param>
+public sealed record HandedOver(
+    QueuedMessage Message,
+    ChannelRoute Route,
+    string Address,
+    MessageState State,
+    SendOutcome Outcome,
+    Instant StartedAt,
+    Instant FinishedAt,
+    Instant? RetryAt);

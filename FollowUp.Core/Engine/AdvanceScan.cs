@@ -1,0 +1,36 @@
+using FollowUp.Core.Sequences;
+using NodaTime;
+
+namespace FollowUp.Core.Engine;
+
+/// <summary>Moves due enrollments on: claim → decide → commit, a batch at a time.</summary>
+public sealed class AdvanceScan(IEnrollmentBatches batches, IClock clock, AdvanceScanOptions options)
+{
+    /// <returns>How many enrollments were claimed.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var batch = await batches.ClaimAsync(options.BatchSize, now, options.Lease, cancellationToken);
+        if (batch.Enrollments.Count > 0)
+        {
+            await batches.AdvanceAsync(batch.Lease, [.. batch.Enrollments.Select(enrollment => Advance(enrollment, now))], now, cancellationToken);
+        }
+
+        return batch.Enrollments.Count;
+    }
+
+    private static AdvancedEnrollment Advance(DueEnrollment enrollment, Instant now) => enrollment.Sequence switch
+    {
+        SequenceStatus.Paused => new AdvancedEnrollment(enrollment, null),
+        SequenceStatus.Archived => new AdvancedEnrollment(enrollment, StepDecider.Stop(enrollment.Position, "archived")),
+        _ => new AdvancedEnrollment(enrollment, StepDecider.Decide(enrollment.Flow, enrollment.Position, enrollment.Facts, now)),
+    };
+}
+
+/// <summary>Sizes and time limits of <see cref="AdvanceScan"/>.</summary>
+/// <param name="BatchSize">Enrollments a claim.</param>
+public sealed record AdvanceScanOptions(int BatchSize = 500)
+{
+    /// <summary>How long a claim holds; a batch takes well under a second.</summary>
+    public Duration Lease { get; init; } = Duration.FromSeconds(30);
+}

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Batch;
+
+/// <summary>Runs set-based statements inside the current transaction of a context.</summary>
+internal sealed class BatchSession(FollowUpDbContext context, Dialect dialect)
+{
+    public Dialect Dialect { get; } = dialect;
+
+    /// <returns>Rows changed.</returns>
+    public async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = await CommandAsync(sql, parameters, cancellationToken);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Reads to the end: SQLite finishes an update that returns rows only then.</summary>
+    public async Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> map, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = await CommandAsync(sql, parameters, cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Inserts rows; see <see cref="Dialect.Insert{T}"/>.</summary>
+    public Task<int> InsertAsync<T>(string table, IReadOnlyCollection<T> rows, CancellationToken cancellationToken, string unless = "")
+        => rows.Count == 0
+            ? Task.FromResult(0)
+            : ExecuteAsync(Dialect.Insert<T>(table, unless), cancellationToken, ("rows", RowJson.Write(rows)));
+
+    private async Task<DbCommand> CommandAsync(string sql, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
+    {
+        if (context.Database.CurrentTransaction is null)
+        {
+            await context.Database.OpenConnectionAsync(cancellationToken);
+        }
+
+        var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + name;
+            parameter.Value = value switch
+            {
+                null => DBNull.Value,
+                Instant instant => instant.ToUnixTimeMilliseconds(),
+                Enum number => Convert.ToInt32(number, System.Globalization.CultureInfo.InvariantCulture),
+                _ => value,
+            };
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Data.Common;
+using FollowUp.Core.Consent;
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Engine;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using FollowUp.Core.Requests;
+using FollowUp.Core.Sequences;
+using FollowUp.Core.Templates;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
+
+/// <summary>Loads what gates and rendering need for a whole batch, in a fixed number of queries.</summary>
+internal sealed class MessageBatchLoader(Database database)
+{
+    private const string FactsSql = """
+        SELECT m."Id", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone", s."Reason",
+               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders"
+        FROM "Messages" AS m
+        LEFT JOIN "Contacts" AS c ON c."Id" = m."ContactId"
+        LEFT JOIN "Suppressions" AS s ON s."OrganizationId" = m."OrganizationId" AND s."Channel" = m."Channel"
+             AND s."Address" = COALESCE(m."Address", CASE WHEN m."Channel" = 1 THEN c."Email" ELSE c."Phone" END)
+        LEFT JOIN "Enrollments" AS e ON m."Origin" = 1 AND e."Id" = m."OriginId"
+        LEFT JOIN "Sequences" AS q ON q."Id" = e."SequenceId"
+        LEFT JOIN "Requests" AS r ON r."EnrollmentId" = e."Id"
+        LEFT JOIN "RequestCampaigns" AS k ON k."Id" = r."CampaignId"
+        """;
+
+    public static MessageBatch Empty(Guid lease)
+        => new(lease, [], new Dictionary<Guid, OrganizationProfile>(), new Dictionary<Guid, TemplateSource>());
+
+    public async Task<bool> AnyDueAsync(Instant now, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(DataScope.All);
+        return await context.Set<Message>().AnyAsync(message => message.State == MessageState.Planned && message.DueAt <= now, cancellationToken);
+    }
+
+    public async Task<bool> AnyLostAsync(Instant now, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(DataScope.All);
+        return await context.Set<Message>().AnyAsync(
+            message => (message.State == MessageState.Queued || message.State == MessageState.Sending) && message.LeaseUntil < now, cancellationToken);
+    }
+
+    public async Task<MessageBatch> LoadAsync(Guid lease, List<ClaimedRow> claimed, CancellationToken cancellationToken)
+    {
+        if (claimed.Count == 0)
+        {
+            return Empty(lease);
+        }
+
+        await using var context = database.Open(DataScope.All);
+        var session = new BatchSession(context, database.Dialect);
+        var facts = (await session.QueryAsync(
+            $"""{FactsSql} WHERE m."Id" IN (SELECT k."Key" FROM {database.Dialect.Rows<KeyRow>()} AS k)""",
+            MapFacts, cancellationToken, ("rows", RowJson.Write(claimed.Select(row => new KeyRow(row.Id))))))
+            .ToDictionary(row => row.MessageId);
+        var organizationIds = claimed.Select(row => row.OrganizationId).Distinct().ToList();
+        var organizations = await context.Organizations.AsNoTracking().Where(row => organizationIds.Contains(row.Id))
+            .Select(row => new OrganizationProfile(row.Id, row.Name, row.PostalAddress, row.BrandColor, row.ReplyTo, row.TimeZone))
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
+        var templateIds = claimed.Select(row => row.TemplateId).OfType<Guid>().Distinct().ToList();
+        var templates = templateIds.Count == 0 ? [] : await context.Set<Template>().AsNoTracking().Where(row => templateIds.Contains(row.Id))
+            .Select(row => new TemplateSource(row.Id, row.Version, row.Channel, row.Subject, row.Html, row.Text))
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
+        return new MessageBatch(lease, [.. claimed.Select(row => Join(row, facts[row.Id]))], organizations, templates);
+    }
+
+    private static QueuedMessage Join(ClaimedRow row, FactsRow facts) => new(
+        row.Id, row.OrganizationId, row.Origin, row.OriginId, row.Slot, row.Lane, row.Channel,
+        row.Address ?? (row.Channel == Channel.Email ? facts.Contact?.Email : facts.Contact?.Phone),
+        facts.Suppressed switch
+        {
+            SuppressionReason.OptedOut => "opted out",
+            SuppressionReason.Bounced => "bounced",
+            SuppressionReason.Complained => "complained",
+            _ => null,
+        },
+        facts.Contact, row.TemplateId, row.Data, row.Token, row.AttemptCount, row.DueAt, row.ExpiresAt,
+        facts.Request is null ? Standing.Good : RequestStanding.Of(facts.Request, row.Slot));
+
+    private static FactsRow MapFacts(DbDataReader reader) => new(
+        reader.GetGuid(0),
+        reader.IdOrNull(1) is { } contact
+            ? new MessageContact(contact, reader.TextOrNull(2), reader.TextOrNull(3), reader.TextOrNull(4), reader.TextOrNull(5), reader.TextOrNull(6))
+            : null,
+        (SuppressionReason?)reader.IntegerOrNull(7),
+        reader.IntegerOrNull(11) is { } status
+            ? new RequestFacts((EnrollmentStatus)reader.GetInt32(8), reader.TextOrNull(9), (SequenceStatus)reader.GetInt32(10), (RequestStatus)status, reader.GetBoolean(12), reader.GetInt32(13))
+            : null);
+
+    private sealed record FactsRow(Guid MessageId, MessageContact? Contact, SuppressionReason? Suppressed, RequestFacts? Request);
+}

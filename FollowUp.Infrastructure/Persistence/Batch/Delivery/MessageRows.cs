@@ -1,0 +1,54 @@
+using FollowUp.Core.Delivery;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
+
+// Rows of set-based statements. Key is the id of the row to change; it has a name of its own so that the changed
+// table's Id stays unambiguous. Names of inserted rows are those of the table's columns.
+
+internal sealed record KeyRow(Guid Key);
+
+/// <summary>How a message ended for now.</summary>
+internal sealed record EndedRow(
+    Guid Key,
+    MessageState NewState,
+    Instant NewDueAt,
+    int NewAttempts,
+    string? NewAddress,
+    string? NewProvider,
+    Guid? NewAccountId,
+    string? NewProviderMessageId,
+    string? NewError,
+    Instant? NewSentAt);
+
+internal sealed record HeldRow(Guid Key, MessageState NewState, Instant NewDueAt, string? NewError);
+
+internal sealed record VerdictRow(
+    Guid Id,
+    Guid OrganizationId,
+    Guid MessageId,
+    string Rule,
+    string Kind,
+    string Reason,
+    string Input,
+    int RuleSet,
+    Instant? Until,
+    Instant At);
+
+internal sealed record MessageEventRow(Guid Id, Guid OrganizationId, Guid MessageId, Guid OriginId, string Type, Instant At, string? Detail);
+
+internal sealed record AttemptRow(
+    Guid Id,
+    Guid OrganizationId,
+    Guid MessageId,
+    int Number,
+    Guid? AccountId,
+    string Provider,
+    Instant StartedAt,
+    Instant FinishedAt,
+    string Outcome,
+    string? Code,
+    string? Reason,
+    string? ProviderMessageId);
+
+internal sealed record ContentRow(Guid MessageId, Guid OrganizationId, string? Subject, string? Html, string Text, string Links);

@@ -1,0 +1,112 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Kernel;
+using FollowUp.Infrastructure.Persistence.Batch.Requests;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
+
+/// <summary>Marks messages as being sent, and records how that ended.</summary>
+internal static class SentMessages
+{
+    private const int LongestReason = 1000;
+
+    /// <summary>Only what is still claimed and queued is marked: what was cancelled in between never leaves.</summary>
+    public static async Task<IReadOnlySet<Guid>> MarkAsync(
+        BatchSession session, Guid lease, IReadOnlyList<ReadyMessage> next, Instant until, CancellationToken cancellationToken)
+    {
+        if (next.Count == 0)
+        {
+            return new HashSet<Guid>();
+        }
+
+        var marked = (await session.QueryAsync(
+            $"""
+            UPDATE "Messages" SET "State" = 3, "LeaseUntil" = @until {session.Dialect.Output("Id")}
+            WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "LeaseId" = @lease AND "State" = 2
+            {session.Dialect.Returning("Id")}
+            """,
+            reader => reader.GetGuid(0), cancellationToken,
+            ("rows", RowJson.Write(next.Select(ready => new KeyRow(ready.Message.Id)))), ("lease", lease), ("until", until))).ToHashSet();
+        var going = next.Where(ready => marked.Contains(ready.Message.Id)).ToList();
+
+        // The words stay those of the first try, so that every attempt hands over the same message.
+        await session.InsertAsync("MessageContents", going.Select(Content).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");
+        await OriginEffects.SendingAsync(session, going, cancellationToken);
+        return marked;
+    }
+
+    /// <summary>A result that comes after its lease was lost still settles a message that became unknown meanwhile.</summary>
+    public static async Task RecordAsync(BatchSession session, IIdSource ids, Guid lease, IReadOnlyList<HandedOver> ended, CancellationToken cancellationToken)
+    {
+        if (ended.Count == 0)
+        {
+            return;
+        }
+
+        var changed = (await session.QueryAsync(
+            $"""
+            UPDATE "Messages" SET "State" = r."NewState", "DueAt" = r."NewDueAt", "AttemptCount" = r."NewAttempts", "Address" = r."NewAddress",
+                "Provider" = r."NewProvider", "AccountId" = r."NewAccountId", "ProviderMessageId" = r."NewProviderMessageId",
+                "LastError" = r."NewError", "SentAt" = r."NewSentAt", "LeaseUntil" = NULL
+            {session.Dialect.Output("Id")}
+            FROM {session.Dialect.Rows<EndedRow>()} AS r
+            WHERE "Messages"."Id" = r."Key" AND "LeaseId" = @lease AND "State" IN (2, 3, 10)
+            {session.Dialect.Returning("Id")}
+            """,
+            reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(ended.Select(Ended))), ("lease", lease))).ToHashSet();
+        var written = ended.Where(one => changed.Contains(one.Message.Id)).ToList();
+        await session.InsertAsync("Attempts", written.Select(one => Attempt(ids, one)).ToList(), cancellationToken);
+        await session.InsertAsync("MessageEvents", written.Select(one => Event(ids, one)).ToList(), cancellationToken);
+        var now = written.Count == 0 ? default : written.Max(one => one.FinishedAt);
+        await OriginEffects.ApplyAsync(session, [.. written.Select(one => new SettledMessage(one.Message, one.State, one.FinishedAt, Reason(one.Outcome)))], now, cancellationToken);
+    }
+
+    private static ContentRow Content(ReadyMessage ready) => new(
+        ready.Message.Id, ready.Message.OrganizationId, ready.Outbound.Subject, ready.Outbound.Html, ready.Outbound.Text, Json.Write(ready.Links));
+
+    private static EndedRow Ended(HandedOver one) => new(
+        one.Message.Id,
+        one.State,
+        one.RetryAt ?? one.Message.DueAt,
+        one.Message.AttemptCount + 1,
+        one.Address,
+        one.Route.Provider,
+        one.Route.Account.AccountId,
+        (one.Outcome as SendOutcome.Accepted)?.ProviderMessageId,
+        Reason(one.Outcome),
+        one.State == MessageState.Sent ? one.FinishedAt : null);
+
+    private static AttemptRow Attempt(IIdSource ids, HandedOver one) => new(
+        ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Message.AttemptCount + 1, one.Route.Account.AccountId, one.Route.Provider,
+        one.StartedAt, one.FinishedAt,
+        one.Outcome.GetType().Name.ToLowerInvariant(),
+        Code(one.Outcome),
+        Reason(one.Outcome),
+        (one.Outcome as SendOutcome.Accepted)?.ProviderMessageId);
+
+    private static MessageEventRow Event(IIdSource ids, HandedOver one)
+    {
+        var type = one.State == MessageState.Planned ? "deferred" : one.State.ToString().ToLowerInvariant();
+        return new MessageEventRow(ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Message.OriginId, type, one.FinishedAt, Reason(one.Outcome));
+    }
+
+    private static string? Code(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Rejected rejected => rejected.Code,
+        SendOutcome.Deferred deferred => deferred.Code,
+        _ => null,
+    };
+
+    private static string? Reason(SendOutcome outcome)
+    {
+        var reason = outcome switch
+        {
+            SendOutcome.Rejected rejected => rejected.Reason,
+            SendOutcome.Deferred deferred => deferred.Reason,
+            SendOutcome.Uncertain uncertain => uncertain.Reason,
+            _ => null,
+        };
+        return reason is { Length: > LongestReason } ? reason[..LongestReason] : reason;
+    }
+}

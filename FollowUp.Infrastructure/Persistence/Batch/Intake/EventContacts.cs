@@ -1,0 +1,90 @@
+using FollowUp.Core.Contacts;
+using FollowUp.Core.Intake;
+using FollowUp.Core.Kernel;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Batch.Intake;
+
+/// <summary>Finds the contacts of a batch of events, makes those that are new, and takes over what sources tell anew.</summary>
+internal static class EventContacts
+{
+    /// <returns>Contact id by event id.</returns>
+    public static async Task<Dictionary<Guid, Guid>> ResolveAsync(
+        BatchSession session, IIdSource ids, IReadOnlyList<OrderEvent> orders, Instant now, CancellationToken cancellationToken)
+    {
+        var known = await FindAsync(session, orders, cancellationToken);
+        var missing = orders.Where(order => !known.ContainsKey(order.Event.Id)).ToList();
+        if (missing.Count > 0)
+        {
+            var rows = missing.GroupBy(Identity).Select(group => NewRow(ids, group, now)).ToList();
+            await session.InsertAsync(
+                "Contacts", rows, cancellationToken,
+                "t.\"OrganizationId\" = r.\"OrganizationId\" AND (t.\"Email\" = r.\"Email\" OR (r.\"Email\" IS NULL AND t.\"Email\" IS NULL AND t.\"Phone\" = r.\"Phone\"))");
+            foreach (var (eventId, contact) in await FindAsync(session, missing, cancellationToken))
+            {
+                known[eventId] = contact;
+            }
+        }
+
+        await UpdateAsync(session, orders, known, now, cancellationToken);
+        return known.ToDictionary(pair => pair.Key, pair => pair.Value.Id);
+    }
+
+    private static (Guid, string?, string?) Identity(OrderEvent order)
+        => (order.Event.OrganizationId, order.Order.Contact.Email, order.Order.Contact.Email is null ? order.Order.Contact.Phone : null);
+
+    private static NewContactRow NewRow(IIdSource ids, IGrouping<(Guid OrganizationId, string? Email, string? Phone), OrderEvent> group, Instant now)
+    {
+        var told = group.Select(order => order.Order.Contact).Aggregate(Merge);
+        return new NewContactRow(ids.NewId(), group.Key.OrganizationId, told.Email, told.Phone, told.FirstName, told.LastName, told.TimeZone, now, now, 0);
+    }
+
+    private static ContactDetails Merge(ContactDetails earlier, ContactDetails later) => new(
+        later.Email ?? earlier.Email,
+        later.Phone ?? earlier.Phone,
+        later.FirstName ?? earlier.FirstName,
+        later.LastName ?? earlier.LastName,
+        later.TimeZone ?? earlier.TimeZone);
+
+    /// <summary>By e-mail address; only without one by number, and then the oldest contact that has it.</summary>
+    private static async Task<Dictionary<Guid, KnownContact>> FindAsync(BatchSession session, IReadOnlyList<OrderEvent> orders, CancellationToken cancellationToken)
+    {
+        var lookups = RowJson.Write(orders.Select(order => new ContactLookupRow(
+            order.Event.Id, order.Event.OrganizationId, order.Order.Contact.Email, order.Order.Contact.Email is null ? order.Order.Contact.Phone : null)));
+        const string Columns = """r."Key", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone" """;
+        var rows = await session.QueryAsync(
+            $"""
+            SELECT {Columns} FROM {session.Dialect.Rows<ContactLookupRow>()} AS r
+            INNER JOIN "Contacts" AS c ON c."OrganizationId" = r."WantedOrganizationId" AND c."Email" = r."WantedEmail"
+            UNION ALL
+            SELECT {Columns} FROM {session.Dialect.Rows<ContactLookupRow>()} AS r
+            INNER JOIN "Contacts" AS c ON c."OrganizationId" = r."WantedOrganizationId" AND c."Phone" = r."WantedPhone"
+            """,
+            reader => (EventId: reader.GetGuid(0), Contact: new KnownContact(
+                reader.GetGuid(1), new ContactDetails(reader.TextOrNull(2), reader.TextOrNull(3), reader.TextOrNull(4), reader.TextOrNull(5), reader.TextOrNull(6)))),
+            cancellationToken, ("rows", lookups));
+        return rows.GroupBy(row => row.EventId).ToDictionary(group => group.Key, group => group.MinBy(row => row.Contact.Id)!.Contact);
+    }
+
+    private static async Task UpdateAsync(
+        BatchSession session, IReadOnlyList<OrderEvent> orders, Dictionary<Guid, KnownContact> known, Instant now, CancellationToken cancellationToken)
+    {
+        var changes = orders.GroupBy(order => known[order.Event.Id].Id)
+            .Select(group => (Known: known[group.First().Event.Id], Merged: group.Select(order => order.Order.Contact).Prepend(known[group.First().Event.Id].Details).Aggregate(Merge)))
+            .Where(pair => pair.Merged with { Email = pair.Known.Details.Email } != pair.Known.Details)
+            .Select(pair => new ContactChangeRow(pair.Known.Id, pair.Merged.Phone, pair.Merged.FirstName, pair.Merged.LastName, pair.Merged.TimeZone))
+            .ToList();
+        if (changes.Count > 0)
+        {
+            await session.ExecuteAsync(
+                $"""
+                UPDATE "Contacts" SET "Phone" = r."NewPhone", "FirstName" = r."NewFirstName", "LastName" = r."NewLastName", "TimeZone" = r."NewTimeZone",
+                    "UpdatedAt" = @now, "Version" = "Version" + 1
+                FROM {session.Dialect.Rows<ContactChangeRow>()} AS r WHERE "Contacts"."Id" = r."Key"
+                """,
+                cancellationToken, ("rows", RowJson.Write(changes)), ("now", now));
+        }
+    }
+
+    private sealed record KnownContact(Guid Id, ContactDetails Details);
+}

@@ -1,0 +1,27 @@
+namespace FollowUp.Infrastructure.Persistence.Batch;
+
+/// <summary>PostgreSQL manual, 9.16 "JSON functions" and "SELECT … FOR UPDATE SKIP LOCKED".</summary>
+internal sealed class PostgresDialect : Dialect
+{
+    public override string True => "TRUE";
+
+    public override string False => "FALSE";
+
+    public override string Rows<T>(string parameter = "@rows")
+    {
+        var columns = RowShape<T>.Columns.Select(column => $"\"{column.Name}\" {TypeName(column.Kind)}");
+        return $"(SELECT * FROM jsonb_to_recordset(CAST({parameter} AS jsonb)) AS x({string.Join(", ", columns)}))";
+    }
+
+    public override string Pick(string table, string where, string orderBy)
+        => $"SELECT \"Id\" FROM \"{table}\" WHERE {where} ORDER BY {orderBy} LIMIT @most FOR UPDATE SKIP LOCKED";
+
+    private static string TypeName(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Id => "uuid",
+        ColumnKind.Integer => "integer",
+        ColumnKind.Long => "bigint",
+        ColumnKind.Flag => "boolean",
+        _ => "text",
+    };
+}

@@ -1,0 +1,86 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Requests;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Batch.Requests;
+
+/// <summary>What a message's fate does to the enrollment and the request it came from, within the same transaction.</summary>
+internal static class OriginEffects
+{
+    /// <summary>Requests whose first messages are leaving.</summary>
+    public static async Task SendingAsync(BatchSession session, IReadOnlyList<ReadyMessage> going, CancellationToken cancellationToken)
+    {
+        var rows = going.Where(ready => ready.Message.Origin == OriginKind.Enrollment && RequestFlow.Round(ready.Message.Slot) == 0)
+            .Select(ready => new KeyRow(ready.Message.OriginId)).Distinct().ToList();
+        if (rows.Count > 0)
+        {
+            await session.ExecuteAsync(
+                $"""UPDATE "Requests" SET "Status" = 3 WHERE "EnrollmentId" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "Status" IN (1, 2)""",
+                cancellationToken, ("rows", RowJson.Write(rows)));
+        }
+    }
+
+    /// <summary>Requests and enrollments whose messages were sent, failed, or were held.</summary>
+    public static async Task ApplyAsync(BatchSession session, IReadOnlyList<SettledMessage> settled, Instant now, CancellationToken cancellationToken)
+    {
+        var ofEnrollments = settled.Where(one => one.Message.Origin == OriginKind.Enrollment).ToList();
+        if (ofEnrollments.Count == 0)
+        {
+            return;
+        }
+
+        await UpdateRequestsAsync(session, [.. ofEnrollments.GroupBy(one => one.Message.OriginId).Select(RequestOutcomeRow.Of)], cancellationToken);
+        var woken = ofEnrollments.Where(one => one.State is not (MessageState.Planned or MessageState.Unknown))
+            .Select(one => new KeyRow(one.Message.OriginId)).Distinct().ToList();
+        if (woken.Count > 0)
+        {
+            await session.ExecuteAsync(
+                $"""
+                UPDATE "Enrollments" SET "DueAt" = @now, "AwaitsMessages" = {session.Dialect.False}
+                WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "Status" = 1 AND "AwaitsMessages" = {session.Dialect.True}
+                """,
+                cancellationToken, ("rows", RowJson.Write(woken)), ("now", now));
+        }
+    }
+
+    /// <summary>Requests whose first message may or may not have been sent.</summary>
+    public static Task UnknownAsync(BatchSession session, IReadOnlyList<(Guid EnrollmentId, string Slot)> lost, string reason, CancellationToken cancellationToken)
+        => UpdateRequestsAsync(
+            session,
+            [.. lost.GroupBy(one => one.EnrollmentId).Select(group => new RequestOutcomeRow(group.Key, RequestOutcome.Unknown, null, 0, reason))],
+            cancellationToken);
+
+    /// <remarks>
+    /// A request fails or is skipped only when none of its messages was sent and none is left to try: 1 to 3 are the
+    /// states of messages that still move. Statuses: 1 scheduled, 2 queued, 3 sending, 4 sent, 7 failed, 8 skipped, 9 unknown.
+    /// </remarks>
+    private static async Task UpdateRequestsAsync(BatchSession session, IReadOnlyList<RequestOutcomeRow> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        await session.ExecuteAsync(
+            $"""
+            UPDATE "Requests" SET
+                "FirstSentAt" = COALESCE("FirstSentAt", r."NewSentAt"),
+                "ReminderCount" = CASE WHEN r."NewRound" > "ReminderCount" THEN r."NewRound" ELSE "ReminderCount" END,
+                "LastError" = r."NewError",
+                "Status" = CASE
+                    WHEN r."NewOutcome" = 1 AND "Status" IN (1, 2, 3, 7, 8, 9) THEN 4
+                    WHEN r."NewOutcome" = 2 AND "FirstSentAt" IS NULL AND "Status" IN (1, 2, 3) THEN 9
+                    WHEN r."NewOutcome" IN (3, 4) AND "FirstSentAt" IS NULL AND "Status" IN (1, 2, 3, 9) AND NOT EXISTS (
+                        SELECT 1 FROM "Messages" AS m WHERE m."OriginId" = r."Key" AND m."State" IN (1, 2, 3, 10)) THEN r."NewOutcome" + 4
+                    WHEN r."NewOutcome" = 5 AND "Status" = 3 THEN 2
+                    ELSE "Status" END
+            FROM {session.Dialect.Rows<RequestOutcomeRow>()} AS r
+            WHERE "Requests"."EnrollmentId" = r."Key"
+            """,
+            cancellationToken, ("rows", RowJson.Write(rows)));
+    }
+}
+
+/// <summary>A message whose fate was just written down.</summary>
+internal sealed record SettledMessage(QueuedMessage Message, MessageState State, Instant At, string? Error);

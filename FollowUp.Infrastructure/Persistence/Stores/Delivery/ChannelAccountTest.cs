@@ -1,0 +1,24 @@
+using FollowUp.Core.Contacts;
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowUp.Infrastructure.Persistence.Stores.Delivery;
+
+/// <summary>Tries one account with a message that says so.</summary>
+internal sealed class ChannelAccountTest(Database database, ChannelDirectory directory, TestMessage test) : IChannelAccountTest
+{
+    public async Task<ChannelTestResult> SendAsync(Actor actor, Guid accountId, string to, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Admin);
+        await using var context = database.Open(actor.OrganizationId);
+        var account = await context.Set<ChannelAccount>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == accountId, cancellationToken)
+            ?? throw new NotFoundException("account");
+        var address = account.Channel == Channel.Email
+            ? EmailAddress.Normalise(to) ?? throw new InputException("to", "must be an e-mail address")
+            : PhoneNumber.Normalise(to) ?? throw new InputException("to", "must be a number with its country code, such as +46701234567");
+        return await test.SendAsync(account.OrganizationId, account.Channel, directory.Route(account), address, cancellationToken);
+    }
+}

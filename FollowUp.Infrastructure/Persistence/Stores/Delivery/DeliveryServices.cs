@@ -1,0 +1,21 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Tracking;
+using FollowUp.Infrastructure.Channels.Smtp;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FollowUp.Infrastructure.Persistence.Stores.Delivery;
+
+internal static class DeliveryServices
+{
+    /// <summary>Registers what delivery reads and writes outside its scan.</summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services)
+        => services
+            .AddSingleton(provider => new PublicLinks(provider.GetRequiredService<AppAddress>().ToString()))
+            .AddSingleton<ChannelDirectory>()
+            .AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<ChannelDirectory>())
+            .AddSingleton<ISystemMail, SystemMailPlanner>()
+            .AddSingleton<TestMessage>()
+            .AddSingleton<IChannelAccountTest, ChannelAccountTest>()
+            .AddSmtpChannel();
+}

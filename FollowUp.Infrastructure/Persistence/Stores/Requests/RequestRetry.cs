@@ -1,0 +1,70 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Engine;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using FollowUp.Core.Requests;
+using FollowUp.Core.Sequences;
+using FollowUp.Infrastructure.Persistence.Batch;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
+using FollowUp.Infrastructure.Persistence.Batch.Engine;
+using FollowUp.Infrastructure.Persistence.Batch.Requests;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Stores.Requests;
+
+/// <summary>Puts what failed of requests back into the queue, in the same slots.</summary>
+internal static class RequestRetry
+{
+    /// <returns>How many requests had something to retry.</returns>
+    public static async Task<int> RunAsync(
+        BatchSession session, FollowUpDbContext context, IIdSource ids, Actor actor, IReadOnlyCollection<Guid> requestIds, Instant now, CancellationToken cancellationToken)
+    {
+        var requests = await context.Set<Request>().AsNoTracking().Where(row => requestIds.Contains(row.Id))
+            .Select(row => new { row.Id, row.EnrollmentId, row.OrganizationId, row.FirstSentAt }).ToListAsync(cancellationToken);
+
+        // 6 failed, 7 skipped, 9 expired: what a provider took or may have taken is never touched.
+        var requeued = (await session.QueryAsync(
+            $"""
+            UPDATE "Messages" SET "State" = 1, "DueAt" = @now, "ExpiresAt" = @until, "AttemptCount" = 0, "LeaseId" = NULL, "LeaseUntil" = NULL
+            {session.Dialect.Output("OriginId")}
+            WHERE "OriginId" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "State" IN (6, 7, 9)
+            {session.Dialect.Returning("OriginId")}
+            """,
+            reader => reader.GetGuid(0), cancellationToken,
+            ("rows", RowJson.Write(requests.Select(row => new KeyRow(row.EnrollmentId)))), ("now", now), ("until", now + PlannedMessageRow.LongestHold))).ToHashSet();
+        var retried = requests.Where(row => requeued.Contains(row.EnrollmentId)).ToList();
+        var retriedIds = retried.Select(row => row.Id).ToList();
+        await context.Set<Request>().Where(row => retriedIds.Contains(row.Id) && row.FirstSentAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, RequestStatus.Queued), cancellationToken);
+        await session.InsertAsync(
+            "RequestEvents",
+            retried.Select(row => new RequestEventRow(ids.NewId(), row.OrganizationId, row.Id, "retried", now, $"Asked for by {actor.Name}.")).ToList(),
+            cancellationToken);
+        await ReopenAsync(session, context, [.. retried.Where(row => row.FirstSentAt is null).Select(row => row.EnrollmentId)], now, cancellationToken);
+        return retried.Count;
+    }
+
+    /// <summary>Enrollments that had left because nothing was sent stand again where they wait for the first sending.</summary>
+    private static async Task ReopenAsync(BatchSession session, FollowUpDbContext context, List<Guid> enrollmentIds, Instant now, CancellationToken cancellationToken)
+    {
+        var left = await context.Set<Enrollment>().AsNoTracking()
+            .Where(row => enrollmentIds.Contains(row.Id) && row.Status == EnrollmentStatus.Exited && row.StopReason == "not_sent")
+            .Join(context.Set<SequenceVersion>(), row => row.VersionId, version => version.Id, (row, version) => new { row.Id, version.Definition })
+            .ToListAsync(cancellationToken);
+        if (left.Count == 0)
+        {
+            return;
+        }
+
+        var steps = left.Select(row => row.Definition).Distinct().ToDictionary(text => text, text => RequestFlow.StepAfterAsking(Json.Read<Flow>(text)));
+        var rows = left.Select(row => new AdvancedRow(row.Id, EnrollmentStatus.Active, steps[row.Definition], now, now, true, null, null));
+        await session.ExecuteAsync(
+            $"""
+            UPDATE "Enrollments" SET "Status" = r."NewStatus", "Step" = r."NewStep", "PlannedAt" = r."NewPlannedAt", "DueAt" = r."NewDueAt",
+                "AwaitsMessages" = r."NewAwaits", "StopReason" = NULL, "EndedAt" = NULL
+            FROM {session.Dialect.Rows<AdvancedRow>()} AS r WHERE "Enrollments"."Id" = r."Key"
+            """,
+            cancellationToken, ("rows", RowJson.Write(rows)));
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace FollowUp.Infrastructure.Scheduling;
+
+/// <summary>
+/// Runs one scan for as long as the process lives: again at once while there is work, then when woken by a signal or
+/// the tick. After a failure it waits a little longer each time, and a stop lets the current batch end.
+/// </summary>
+internal sealed partial class ScanRunner(
+    ScanKind kind, Func<CancellationToken, Task<int>> runOnce, ScanSignals signals, ScanMetrics metrics, ILogger<ScanRunner> logger) : BackgroundService
+{
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Off the thread that starts the host.
+        await Task.Yield();
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await RunAsync(stoppingToken) == 0)
+                {
+                    await signals.WaitAsync(kind, stoppingToken);
+                }
+
+                failures = 0;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                failures++;
+                metrics.Failed(kind);
+                LogFailed(error, kind, failures);
+                await Task.Delay(BackOff(failures), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        using var timed = metrics.Time(kind);
+        var handled = await runOnce(cancellationToken);
+        metrics.Handled(kind, handled);
+        return handled;
+    }
+
+    private static TimeSpan BackOff(int failures)
+    {
+        var seconds = Math.Min(LongestBackOff.TotalSeconds, Math.Pow(2, Math.Min(failures, 6)) / 2);
+        return TimeSpan.FromSeconds(seconds);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Scan {Kind} failed {Failures} times in a row.")]
+    private partial void LogFailed(Exception error, ScanKind kind, int failures);
+}

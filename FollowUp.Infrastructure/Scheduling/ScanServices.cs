@@ -1,0 +1,58 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Engine;
+using FollowUp.Core.Intake;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
+using FollowUp.Infrastructure.Persistence.Batch.Engine;
+using FollowUp.Infrastructure.Persistence.Batch.Intake;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace FollowUp.Infrastructure.Scheduling;
+
+internal static class ScanServices
+{
+    /// <summary>Registers the three scans with their batches, and what runs them unless <c>Scans:Enabled</c> is false.</summary>
+    /// <exception cref="ConfigurationException">A value is out of range.</exception>
+    public static IServiceCollection AddScans(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = ScanOptions.Read(configuration);
+        services
+            .AddSingleton<ScanSignals>()
+            .AddSingleton<ScanMetrics>()
+            .AddSingleton<FlowCache>()
+            .AddSingleton<CampaignEntries>()
+            .AddSingleton<MessageBatchLoader>()
+            .AddSingleton<IEventBatches, EventBatches>()
+            .AddSingleton<IEnrollmentBatches, EnrollmentBatches>()
+            .AddSingleton<IMessageBatches, MessageBatches>()
+            .AddSingleton(new EventScanOptions(options.BatchSize))
+            .AddSingleton(new AdvanceScanOptions(options.BatchSize))
+            .AddSingleton(new SendScanOptions(options.BatchSize, options.Concurrency))
+            .AddSingleton(options.Retries)
+            .AddSingleton<GateChain>()
+            .AddSingleton<HandOver>()
+            .AddSingleton<EventScan>()
+            .AddSingleton<AdvanceScan>()
+            .AddSingleton<SendScan>();
+        return options.Enabled ? services.AddRunners(options) : services;
+    }
+
+    private static IServiceCollection AddRunners(this IServiceCollection services, ScanOptions options)
+        => services
+            .AddHostedService<OrphanRelease>()
+            .AddRunner(ScanKind.Events, provider => provider.GetRequiredService<EventScan>().RunOnceAsync)
+            .AddRunner(ScanKind.Advance, provider => provider.GetRequiredService<AdvanceScan>().RunOnceAsync)
+            .AddRunner(ScanKind.Send, provider => provider.GetRequiredService<SendScan>().RunOnceAsync)
+            .AddQuartz(quartz => quartz.ScheduleJob<TickJob>(
+                trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever())))
+            .AddQuartzHostedService();
+
+    private static IServiceCollection AddRunner(
+        this IServiceCollection services, ScanKind kind, Func<IServiceProvider, Func<CancellationToken, Task<int>>> scan)
+        => services.AddSingleton<IHostedService>(provider => new ScanRunner(
+            kind, scan(provider), provider.GetRequiredService<ScanSignals>(), provider.GetRequiredService<ScanMetrics>(), provider.GetRequiredService<ILogger<ScanRunner>>()));
+}
