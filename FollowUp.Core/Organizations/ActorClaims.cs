@@ -9,6 +9,12 @@ public static class ActorClaims
     public const string Organization = "followup:organization";
     public const string Role = "followup:role";
 
+    /// <summary>Name of the organization, for the frame of the pages.</summary>
+    public const string OrganizationName = "followup:organization-name";
+
+    /// <summary>Zone id of the organization, for times on pages.</summary>
+    public const string OrganizationZone = "followup:organization-zone";
+
     /// <summary>Stored scopes of an API key; absent on members.</summary>
     public const string Scopes = "followup:scopes";
 

@@ -63,6 +63,9 @@ internal sealed class TestApp : WebApplicationFactory<Program>
         return address;
     }
 
+    /// <summary>A browser without JavaScript and without cookies yet.</summary>
+    public FormBrowser Browse() => new(CreateClient());
+
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 

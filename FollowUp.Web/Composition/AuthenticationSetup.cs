@@ -1,5 +1,7 @@
+using FollowUp.Core.Organizations;
 using FollowUp.Web.Endpoints;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace FollowUp.Web.Composition;
@@ -12,7 +14,10 @@ public static class AuthenticationSetup
     {
         var services = builder.Services;
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
-        services.AddAuthorization();
+        services.AddAuthorization(options => options.DefaultPolicy = new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireClaim(ActorClaims.Organization)
+            .Build());
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, MemberStateProvider>();
         services.AddScoped<CurrentActor>();
@@ -32,6 +37,7 @@ public static class AuthenticationSetup
     /// <summary>Maps what belongs to accounts and organizations but is no page.</summary>
     public static WebApplication MapOrganizations(this WebApplication app)
     {
+        app.MapAccountEndpoints();
         app.MapOrganizationEndpoints();
         return app;
     }

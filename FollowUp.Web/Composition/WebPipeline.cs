@@ -21,6 +21,7 @@ public static class WebPipeline
         app.MapGet("/health/live", () => "live");
         app.MapStaticAssets();
         app.MapRazorComponents<App>()
+            .RequireMembers()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
         return app;
     }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using FollowUp.Core.Organizations;
 
 namespace FollowUp.Web.Components.Layout;
 
@@ -9,20 +10,14 @@ namespace FollowUp.Web.Components.Layout;
 /// <param name="Zone">IANA id of the organization's time zone.</param>
 public sealed record SignedIn(string Organization, string? User, string? Role, string Zone)
 {
-    /// <summary>Claim with the organization's name.</summary>
-    public const string OrganizationClaim = "organization_name";
-
-    /// <summary>Claim with the IANA id of the organization's time zone.</summary>
-    public const string ZoneClaim = "organization_zone";
-
     /// <summary>Reads the claims of sign-in; missing ones fall back to what is neutral.</summary>
     public static SignedIn From(ClaimsPrincipal? person)
     {
-        string? role = person?.FindFirst(ClaimTypes.Role)?.Value;
+        Role? role = person is null ? null : ActorClaims.Read(person)?.Role;
         return new(
-            person?.FindFirst(OrganizationClaim)?.Value ?? "FollowUp",
+            person?.FindFirst(ActorClaims.OrganizationName)?.Value ?? "FollowUp",
             person?.Identity?.IsAuthenticated == true ? person.Identity.Name : null,
-            string.IsNullOrEmpty(role) ? null : char.ToUpperInvariant(role[0]) + role[1..],
-            person?.FindFirst(ZoneClaim)?.Value ?? "Etc/UTC");
+            role?.ToString(),
+            person?.FindFirst(ActorClaims.OrganizationZone)?.Value ?? "Etc/UTC");
     }
 }
