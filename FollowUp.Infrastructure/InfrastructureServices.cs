@@ -1,4 +1,5 @@
 using FollowUp.Core.Kernel;
+using FollowUp.Infrastructure.Channels.Smtp;
 using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery;
@@ -30,6 +31,7 @@ public static class InfrastructureServices
             .AddOrganizations()
             .AddTemplating()
             .AddDelivery()
+            .AddSmtpChannel()
             .AddRequestCommands()
             .AddSeeding(configuration)
             .AddScans(configuration);

@@ -12,13 +12,13 @@ internal static class SmtpOutcomes
         {
             return stage == SmtpStage.Body
                 ? new SendOutcome.Uncertain($"The server answered the mail with {reply.Code}, which says neither yes nor no.")
-                : new SendOutcome.Deferred("protocol", $"The server answered {reply.Code} out of turn.");
+                : Deferred("protocol", $"The server answered {reply.Code} out of turn.");
         }
 
         // 530, 534, 535, 538 (RFC 4954 §6): sign-in or encryption is wanted. That is about the account, not about this message.
         var aboutAccount = reply.Code is 530 or 534 or 535 or 538;
         return reply.IsTemporary || aboutAccount || stage == SmtpStage.Reset
-            ? new SendOutcome.Deferred(reply.CodeText, reply.Words)
+            ? Deferred(reply.CodeText, reply.Words)
             : new SendOutcome.Rejected(reply.CodeText, reply.Words, stage == SmtpStage.Rcpt && IsInvalidAddress(reply));
     }
 
@@ -36,8 +36,12 @@ internal static class SmtpOutcomes
         };
         return bodyEnded
             ? new SendOutcome.Uncertain(SmtpReply.OneLine($"The mail was sent whole, but the server did not confirm it. {reason}"))
-            : new SendOutcome.Deferred(code, reason);
+            : Deferred(code, reason);
     }
+
+    /// <summary>Not taken now. Says by its code whether it is worth trying again soon: TLS, sign-in and settings do not mend themselves.</summary>
+    public static SendOutcome.Deferred Deferred(string code, string reason) =>
+        new(code, reason, Unreachable: code is "connection" or "dns" or "timeout" or "cancelled" || code.StartsWith("421", StringComparison.Ordinal));
 
     /// <summary>
     /// RFC 3463: 5.1.x is about the address (but 5.1.7 and 5.1.8, which are about the sender's), 5.2.1 is a closed mailbox.

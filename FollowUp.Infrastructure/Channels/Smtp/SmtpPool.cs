@@ -22,7 +22,7 @@ internal sealed class SmtpPool(SmtpSettings settings, SmtpTimeouts timeouts) : I
         {
             return deadline.CancelledByCaller
                 ? SmtpOutcomes.Failed(exception, bodyEnded: false, deadline)
-                : new SendOutcome.Deferred("timeout", $"All {settings.Connections} connections of the account stayed busy.");
+                : SmtpOutcomes.Deferred("timeout", $"All {settings.Connections} connections of the account stayed busy.");
         }
 
         try

@@ -36,7 +36,7 @@ internal sealed class SmtpTransaction(SmtpConnection connection, SmtpMail mail, 
         if (deadline.Left < timeouts.Confirmation)
         {
             connection.Broken = true;
-            return new SendOutcome.Deferred("timeout", "The server took too long to take the addresses; no time was left for the mail.");
+            return SmtpOutcomes.Deferred("timeout", "The server took too long to take the addresses; no time was left for the mail.");
         }
 
         if (await WriteBodyAsync() is { } early)
