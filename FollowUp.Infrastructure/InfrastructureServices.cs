@@ -1,13 +1,16 @@
 using FollowUp.Core.Kernel;
+using FollowUp.Infrastructure.Channels.Sandbox;
 using FollowUp.Infrastructure.Channels.Smtp;
 using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery;
 using FollowUp.Infrastructure.Persistence.Stores.Organizations;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
+using FollowUp.Infrastructure.Persistence.Stores.Submissions;
 using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Infrastructure.Secrets;
 using FollowUp.Infrastructure.Seeding;
+using FollowUp.Infrastructure.Storage;
 using FollowUp.Infrastructure.Templating;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +36,9 @@ public static class InfrastructureServices
             .AddDelivery()
             .AddSmtpChannel()
             .AddRequestCommands()
+            .AddStorage(configuration)
+            .AddPublicSide()
+            .AddSandboxChannel()
             .AddSeeding(configuration)
             .AddScans(configuration);
 }

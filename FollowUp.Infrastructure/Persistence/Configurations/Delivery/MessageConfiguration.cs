@@ -21,6 +21,9 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
         builder.HasIndex(message => new { message.OrganizationId, message.PlannedAt, message.Id });
         builder.HasIndex(message => new { message.ContactId, message.PlannedAt });
 
+        // Receipts of providers name their own reference.
+        builder.HasIndex(message => message.ProviderMessageId).HasFilter("\"ProviderMessageId\" IS NOT NULL");
+
         // Only what waits or is in hand: 1 planned, 2 queued, 3 sending.
         builder.HasIndex(message => new { message.Lane, message.DueAt }).HasFilter("\"State\" = 1").HasDatabaseName("IX_Messages_Due");
         builder.HasIndex(message => message.LeaseUntil).HasFilter("\"State\" IN (2, 3)").HasDatabaseName("IX_Messages_InHand");

@@ -2,6 +2,7 @@ using FollowUp.Core.Delivery;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Requests;
+using FollowUp.Infrastructure.Persistence.Stores.Delivery;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -44,26 +45,6 @@ internal static class RequestEnding
                 set => set.SetProperty(row => row.Status, EnrollmentStatus.Exited).SetProperty(row => row.StopReason, stopReason)
                     .SetProperty(row => row.EndedAt, now).SetProperty(row => row.DueAt, (Instant?)null).SetProperty(row => row.AwaitsMessages, false),
                 cancellationToken);
-        var waiting = await context.Set<Message>()
-            .Where(row => enrollmentIds.Contains(row.OriginId) && (row.State == MessageState.Planned || row.State == MessageState.Queued))
-            .Select(row => row.Id).ToListAsync(cancellationToken);
-        var messages = context.Set<Message>().Where(row => waiting.Contains(row.Id));
-        await messages.Where(row => row.State == MessageState.Planned || row.State == MessageState.Queued).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.State, MessageState.Cancelled).SetProperty(row => row.LastError, detail), cancellationToken);
-
-        // One that a worker took in between is not among them.
-        var cancelled = await messages.Where(row => row.State == MessageState.Cancelled)
-            .Select(row => new { row.Id, row.OrganizationId, row.OriginId }).ToListAsync(cancellationToken);
-        context.AddRange(cancelled.Select(row => new MessageEvent
-        {
-            Id = ids.NewId(),
-            OrganizationId = row.OrganizationId,
-            MessageId = row.Id,
-            OriginId = row.OriginId,
-            Type = "cancelled",
-            At = now,
-            Detail = detail,
-        }));
-        await context.SaveChangesAsync(cancellationToken);
+        await WaitingMessages.CancelAsync(context, ids, context.Set<Message>().Where(row => enrollmentIds.Contains(row.OriginId)), detail, now, cancellationToken);
     }
 }

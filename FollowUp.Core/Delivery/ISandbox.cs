@@ -1,0 +1,48 @@
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using NodaTime;
+
+namespace FollowUp.Core.Delivery;
+
+/// <summary>Reads what was sent through the Sandbox, newest first.</summary>
+public interface ISandbox
+{
+    /// <summary>E-mails.</summary>
+    /// <param name="search">Part of a subject, name or address; null for all.</param>
+    Task<Page<SandboxMail>> MailsAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken);
+
+    /// <summary>Text messages, one line for each number.</summary>
+    /// <param name="search">Part of a name or number; null for all.</param>
+    Task<Page<SandboxThread>> ThreadsAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken);
+
+    /// <summary>The last 100 text messages to a number, oldest first.</summary>
+    Task<IReadOnlyList<SandboxText>> ThreadAsync(Actor actor, string number, CancellationToken cancellationToken);
+
+    /// <exception cref="NotFoundException">The organization sent no such e-mail through the Sandbox.</exception>
+    Task<SandboxMessage> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken);
+}
+
+/// <summary>One line of the mailbox.</summary>
+public sealed record SandboxMail(Guid Id, string To, string? Contact, string Subject, Instant SentAt, bool Opened, bool Clicked);
+
+/// <summary>One line of the phone.</summary>
+public sealed record SandboxThread(string Number, string? Contact, string LastText, Instant LastAt, int Messages);
+
+/// <summary>One text message.</summary>
+public sealed record SandboxText(Guid Id, string Text, Instant SentAt, bool Clicked);
+
+/// <summary>An e-mail as it left.</summary>
+/// <param name="Targets">Where its links lead, in the order clicks name them.</param>
+/// <param name="Token">Unguessable part of its links.</param>
+public sealed record SandboxMessage(
+    Guid Id,
+    string To,
+    string? Contact,
+    string Subject,
+    string? Html,
+    string Text,
+    Instant SentAt,
+    Instant? OpenedAt,
+    Instant? ClickedAt,
+    IReadOnlyList<string> Targets,
+    string Token);

@@ -1,0 +1,18 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Channels;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Channels.Sandbox;
+
+/// <summary>Takes every message at once and keeps nothing: what it "delivers" is read where all messages are. Its receipts travel as those of real providers.</summary>
+internal sealed class SandboxSender(SandboxReceipts receipts, IClock clock) : IChannelSender
+{
+    public string Provider => ChannelAccount.SandboxProvider;
+
+    public Task<SendOutcome> SendAsync(OutboundMessage message, ChannelAccountSettings account, CancellationToken cancellationToken)
+    {
+        var reference = $"sandbox-{message.Id:D}";
+        receipts.Plan(new DeliveryReceipt(Provider, reference, ReceiptType.Delivered, clock.GetCurrentInstant()));
+        return Task.FromResult<SendOutcome>(new SendOutcome.Accepted(reference));
+    }
+}

@@ -1,0 +1,103 @@
+using FollowUp.Core.Contacts;
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowUp.Infrastructure.Persistence.Queries.Sandbox;
+
+/// <summary>The Sandbox keeps nothing of its own: this reads the messages that went through it.</summary>
+internal sealed class SandboxQueries(Database database) : ISandbox
+{
+    private const int LongestThread = 100;
+
+    public async Task<Page<SandboxMail>> MailsAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken)
+    {
+        page = page.Checked();
+        await using var context = database.Open(actor.OrganizationId);
+        var found = Sent(context, Channel.Email);
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var part = SearchText.Pattern(search);
+            found = found.Where(row => EF.Functions.Like(SearchText.Upper(row.Content.Subject), SearchText.Upper(part), SearchText.Escape) || EF.Functions.Like(SearchText.Upper(row.Message.Address), SearchText.Upper(part), SearchText.Escape)
+                || EF.Functions.Like(SearchText.Upper(row.Contact!.FirstName + " " + row.Contact.LastName), SearchText.Upper(part), SearchText.Escape));
+        }
+
+        var total = await found.CountAsync(cancellationToken);
+        var rows = await found.OrderByDescending(row => row.Message.PlannedAt).ThenByDescending(row => row.Message.Id).Skip(page.Skip).Take(page.Size)
+            .Select(row => new { row.Message.Id, row.Message.Address, row.Contact, row.Content.Subject, row.Message.SentAt, row.Message.OpenedAt, row.Message.ClickedAt })
+            .ToListAsync(cancellationToken);
+        return new Page<SandboxMail>(
+            [.. rows.Select(row => new SandboxMail(row.Id, row.Address!, Name(row.Contact), row.Subject ?? "", row.SentAt!.Value, row.OpenedAt is not null, row.ClickedAt is not null))],
+            total);
+    }
+
+    public async Task<Page<SandboxThread>> ThreadsAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken)
+    {
+        page = page.Checked();
+        await using var context = database.Open(actor.OrganizationId);
+        var found = Sent(context, Channel.Sms);
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var part = SearchText.Pattern(search);
+            found = found.Where(row => EF.Functions.Like(row.Message.Address!, part, SearchText.Escape)
+                || EF.Functions.Like(SearchText.Upper(row.Contact!.FirstName + " " + row.Contact.LastName), SearchText.Upper(part), SearchText.Escape));
+        }
+
+        // Ids sort by the time they were made, so the greatest is the newest.
+        var threads = found.GroupBy(row => row.Message.Address!).Select(group => new { Number = group.Key, Count = group.Count(), Last = group.Max(row => row.Message.SentAt) });
+        var total = await threads.CountAsync(cancellationToken);
+        var numbers = await threads.OrderByDescending(row => row.Last).ThenBy(row => row.Number).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
+        var result = new List<SandboxThread>(numbers.Count);
+        foreach (var thread in numbers)
+        {
+            var last = await Sent(context, Channel.Sms).Where(row => row.Message.Address == thread.Number)
+                .OrderByDescending(row => row.Message.SentAt).ThenByDescending(row => row.Message.Id)
+                .Select(row => new { row.Contact, row.Content.Text }).FirstAsync(cancellationToken);
+            result.Add(new SandboxThread(thread.Number, Name(last.Contact), last.Text, thread.Last!.Value, thread.Count));
+        }
+
+        return new Page<SandboxThread>(result, total);
+    }
+
+    public async Task<IReadOnlyList<SandboxText>> ThreadAsync(Actor actor, string number, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(actor.OrganizationId);
+        var rows = await Sent(context, Channel.Sms).Where(row => row.Message.Address == number)
+            .OrderByDescending(row => row.Message.SentAt).ThenByDescending(row => row.Message.Id).Take(LongestThread)
+            .Select(row => new { row.Message.Id, row.Content.Text, row.Message.SentAt, row.Message.ClickedAt })
+            .ToListAsync(cancellationToken);
+        rows.Reverse();
+        return [.. rows.Select(row => new SandboxText(row.Id, row.Text, row.SentAt!.Value, row.ClickedAt is not null))];
+    }
+
+    public async Task<SandboxMessage> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(actor.OrganizationId);
+        var row = await Sent(context, Channel.Email).SingleOrDefaultAsync(row => row.Message.Id == messageId, cancellationToken)
+            ?? throw new NotFoundException("e-mail in the Sandbox");
+        return new SandboxMessage(
+            row.Message.Id, row.Message.Address!, Name(row.Contact), row.Content.Subject ?? "", row.Content.Html, row.Content.Text,
+            row.Message.SentAt!.Value, row.Message.OpenedAt, row.Message.ClickedAt, Json.Read<string[]>(row.Content.Links), row.Message.Token);
+    }
+
+    private static IQueryable<SentRow> Sent(FollowUpDbContext context, Channel channel)
+        => from message in context.Set<Message>().AsNoTracking()
+           where message.Provider == ChannelAccount.SandboxProvider && message.Channel == channel && message.SentAt != null && message.Address != null
+           join content in context.Set<MessageContent>() on message.Id equals content.MessageId
+           join contact in context.Set<Contact>() on message.ContactId equals contact.Id into contacts
+           from contact in contacts.DefaultIfEmpty()
+           select new SentRow { Message = message, Content = content, Contact = contact };
+
+    private static string? Name(Contact? contact) => contact is null || contact.FirstName is null && contact.LastName is null ? null : contact.DisplayName;
+
+    private sealed class SentRow
+    {
+        public required Message Message { get; init; }
+
+        public required MessageContent Content { get; init; }
+
+        public Contact? Contact { get; init; }
+    }
+}

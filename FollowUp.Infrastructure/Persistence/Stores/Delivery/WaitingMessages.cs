@@ -1,0 +1,46 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Engine;
+using FollowUp.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Stores.Delivery;
+
+/// <summary>Messages that nobody has begun to hand over.</summary>
+internal static class WaitingMessages
+{
+    /// <summary>Cancels those among <paramref name="which"/>, each with its event, and wakes enrollments that wait for their fate. What is being handed over is seen through.</summary>
+    public static async Task CancelAsync(
+        FollowUpDbContext context, IIdSource ids, IQueryable<Message> which, string detail, Instant now, CancellationToken cancellationToken)
+    {
+        var waiting = await which.Where(row => row.State == MessageState.Planned || row.State == MessageState.Queued)
+            .Select(row => row.Id).ToListAsync(cancellationToken);
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        var messages = context.Set<Message>().Where(row => waiting.Contains(row.Id));
+        await messages.Where(row => row.State == MessageState.Planned || row.State == MessageState.Queued).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.State, MessageState.Cancelled).SetProperty(row => row.LastError, detail), cancellationToken);
+
+        // One that a worker took in between is not among them.
+        var cancelled = await messages.Where(row => row.State == MessageState.Cancelled)
+            .Select(row => new { row.Id, row.OrganizationId, row.OriginId }).ToListAsync(cancellationToken);
+        context.AddRange(cancelled.Select(row => new MessageEvent
+        {
+            Id = ids.NewId(),
+            OrganizationId = row.OrganizationId,
+            MessageId = row.Id,
+            OriginId = row.OriginId,
+            Type = "cancelled",
+            At = now,
+            Detail = detail,
+        }));
+        await context.SaveChangesAsync(cancellationToken);
+        var origins = cancelled.Select(row => row.OriginId).Distinct().ToList();
+        await context.Set<Enrollment>()
+            .Where(row => origins.Contains(row.Id) && row.Status == EnrollmentStatus.Active && row.AwaitsMessages)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now).SetProperty(row => row.AwaitsMessages, false), cancellationToken);
+    }
+}

@@ -1,0 +1,112 @@
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using FollowUp.Core.Requests;
+using FollowUp.Core.Sequences;
+using FollowUp.Core.Templates;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Stores.Templates;
+
+internal sealed class TemplateStore(Database database, ITemplateRenderer renderer, IIdSource ids, IClock clock) : ITemplates
+{
+    public async Task<IReadOnlyList<Template>> ListAsync(Actor actor, Channel? channel, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(actor.OrganizationId);
+        return await context.Set<Template>().AsNoTracking()
+            .Where(row => !row.Archived && (channel == null || row.Channel == channel))
+            .OrderBy(row => row.Kind).ThenBy(row => row.Channel).ThenBy(row => row.Name).ThenBy(row => row.Id)
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task<Template> GetAsync(Actor actor, Guid templateId, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(actor.OrganizationId);
+        return await context.Set<Template>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == templateId, cancellationToken)
+            ?? throw new NotFoundException("template");
+    }
+
+    public async Task<Guid> CreateAsync(Actor actor, TemplateInput input, CancellationToken cancellationToken)
+    {
+        var words = Checked(actor, input);
+        var now = clock.GetCurrentInstant();
+        var template = new Template
+        {
+            Id = ids.NewId(),
+            OrganizationId = actor.OrganizationId,
+            Name = words.Name,
+            Channel = words.Channel,
+            Kind = words.Kind,
+            Subject = words.Subject,
+            Html = words.Html,
+            Text = words.Text,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        await using var context = database.Open(actor.OrganizationId);
+        context.Add(template);
+        await context.SaveChangesAsync(cancellationToken);
+        return template.Id;
+    }
+
+    public async Task UpdateAsync(Actor actor, Guid templateId, int version, TemplateInput input, CancellationToken cancellationToken)
+    {
+        var words = Checked(actor, input);
+        await using var context = database.Open(actor.OrganizationId);
+        var template = await FindAsync(context, templateId, cancellationToken);
+        if (template.Channel != words.Channel || template.Kind != words.Kind)
+        {
+            throw new InputException(template.Channel != words.Channel ? "channel" : "kind", "cannot be changed; make another template");
+        }
+
+        context.Entry(template).Property(row => row.Version).OriginalValue = version;
+        (template.Name, template.Subject, template.Html, template.Text) = (words.Name, words.Subject, words.Html, words.Text);
+        template.UpdatedAt = clock.GetCurrentInstant();
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task ArchiveAsync(Actor actor, Guid templateId, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Marketer);
+        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        {
+            var template = await FindAsync(context, templateId, cancellationToken);
+            var user = await context.Set<RequestCampaign>()
+                .Where(row => row.Status != SequenceStatus.Archived
+                    && (row.EmailTemplateId == templateId || row.SmsTemplateId == templateId
+                        || row.ReminderEmailTemplateId == templateId || row.ReminderSmsTemplateId == templateId))
+                .Select(row => row.Name).FirstOrDefaultAsync(cancellationToken);
+            if (user is not null)
+            {
+                throw new ConflictException($"The campaign “{user}” uses this template. Choose another one there first.");
+            }
+
+            template.Archived = true;
+            template.UpdatedAt = clock.GetCurrentInstant();
+            await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+    }
+
+    /// <exception cref="ConflictException">It is archived.</exception>
+    private static async Task<Template> FindAsync(FollowUpDbContext context, Guid templateId, CancellationToken cancellationToken)
+    {
+        var template = await context.Set<Template>().SingleOrDefaultAsync(row => row.Id == templateId, cancellationToken)
+            ?? throw new NotFoundException("template");
+        return template.Archived ? throw new ConflictException("The template is archived.") : template;
+    }
+
+    private TemplateInput Checked(Actor actor, TemplateInput input)
+    {
+        actor.Require(Role.Marketer);
+        TemplateRules.Check(input);
+        var email = input.Channel == Channel.Email;
+        var words = input with
+        {
+            Name = input.Name.Trim(),
+            Subject = email ? input.Subject!.Trim() : null,
+            Html = email ? input.Html : null,
+        };
+        renderer.Check(words.Subject, words.Html, words.Text);
+        return words;
+    }
+}

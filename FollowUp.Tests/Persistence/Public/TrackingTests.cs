@@ -1,0 +1,95 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Tracking;
+using FollowUp.Core.Requests;
+using FollowUp.Infrastructure.Persistence.Stores.Tracking;
+using FollowUp.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace FollowUp.Tests.Persistence.Public;
+
+public sealed class TrackingTests
+{
+    [DatabaseTheory]
+    public async Task The_first_click_is_kept_and_later_ones_still_lead_on(DatabaseKind database)
+    {
+        await using var world = await SentRequest.CreateAsync(database: database);
+        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock);
+
+        Assert.Equal("https://follow.test/r/abc", await tracking.ClickAsync(TrackingToken.Of(world.MessageToken, 0), default));
+        world.Clock.Advance(Duration.FromHours(1));
+        Assert.Equal("https://shop.test/", await tracking.ClickAsync(TrackingToken.Of(world.MessageToken, 1), default));
+
+        Assert.Equal(SentRequest.Start, (await world.MessageAsync(world.SentId)).ClickedAt);
+        Assert.Equal(["clicked"], await world.MessageEventsAsync(world.SentId));
+        var request = await world.RequestAsync();
+        Assert.Equal((RequestStatus.Clicked, SentRequest.Start), (request.Status, request.ClickedAt));
+    }
+
+    [Theory]
+    [InlineData(RequestStatus.Queued, RequestStatus.Clicked)]
+    [InlineData(RequestStatus.Sending, RequestStatus.Clicked)]
+    [InlineData(RequestStatus.Unknown, RequestStatus.Clicked)]
+    [InlineData(RequestStatus.Submitted, RequestStatus.Submitted)]
+    [InlineData(RequestStatus.Expired, RequestStatus.Expired)]
+    [InlineData(RequestStatus.Cancelled, RequestStatus.Cancelled)]
+    public async Task A_click_proves_the_sending_and_never_brings_back_what_is_over(RequestStatus before, RequestStatus after)
+    {
+        await using var world = await SentRequest.CreateAsync(status: before);
+
+        await new TrackingStore(world.Database, world.Ids, world.Clock).ClickAsync(TrackingToken.Of(world.MessageToken, 0), default);
+
+        Assert.Equal(after, (await world.RequestAsync()).Status);
+    }
+
+    [DatabaseTheory]
+    public async Task Clicks_at_once_are_one_click(DatabaseKind database)
+    {
+        await using var world = await SentRequest.CreateAsync(database: database);
+        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock);
+
+        var targets = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => tracking.ClickAsync(TrackingToken.Of(world.MessageToken, 0), default)));
+
+        Assert.All(targets, target => Assert.Equal("https://follow.test/r/abc", target));
+        Assert.Equal(["clicked"], await world.MessageEventsAsync(world.SentId));
+    }
+
+    [Theory]
+    [InlineData("~0")]
+    [InlineData("nothing")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA~0")]
+    public async Task An_unknown_link_leads_nowhere(string token)
+    {
+        await using var world = await SentRequest.CreateAsync();
+        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock);
+
+        Assert.Null(await tracking.ClickAsync(token, default));
+        Assert.Null(await tracking.ClickAsync(TrackingToken.Of(world.MessageToken, 2), default));
+        Assert.Null((await world.MessageAsync(world.SentId)).ClickedAt);
+    }
+
+    [Fact]
+    public async Task Looking_ahead_is_no_click()
+    {
+        await using var world = await SentRequest.CreateAsync();
+
+        Assert.Equal("https://shop.test/", await new TrackingStore(world.Database, world.Ids, world.Clock).FindAsync(TrackingToken.Of(world.MessageToken, 1), default));
+        Assert.Null((await world.MessageAsync(world.SentId)).ClickedAt);
+    }
+
+    [Fact]
+    public async Task The_first_opening_is_kept()
+    {
+        await using var world = await SentRequest.CreateAsync();
+        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock);
+
+        await tracking.OpenAsync(world.MessageToken, default);
+        world.Clock.Advance(Duration.FromHours(1));
+        await tracking.OpenAsync(world.MessageToken, default);
+        await tracking.OpenAsync("unknown", default);
+
+        Assert.Equal(SentRequest.Start, (await world.MessageAsync(world.SentId)).OpenedAt);
+        Assert.Equal(["opened"], await world.MessageEventsAsync(world.SentId));
+        Assert.Equal(1, await world.ReadAsync(context => context.Set<MessageEvent>().CountAsync()));
+    }
+}
