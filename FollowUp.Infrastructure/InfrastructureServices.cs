@@ -3,7 +3,9 @@ using FollowUp.Infrastructure.Channels.Sandbox;
 using FollowUp.Infrastructure.Channels.Smtp;
 using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Persistence;
+using FollowUp.Infrastructure.Persistence.Queries;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery;
+using FollowUp.Infrastructure.Persistence.Stores.Events;
 using FollowUp.Infrastructure.Persistence.Stores.Organizations;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Submissions;
@@ -39,6 +41,8 @@ public static class InfrastructureServices
             .AddStorage(configuration)
             .AddPublicSide()
             .AddSandboxChannel()
+            .AddIntake()
+            .AddQueries()
             .AddSeeding(configuration)
             .AddScans(configuration);
 }

@@ -11,6 +11,7 @@ try
     var app = builder.Build();
     app.UseFollowUpWeb();
     app.MapOrganizations();
+    app.MapApi();
     await app.RunAsync();
     return 0;
 }

@@ -30,6 +30,8 @@ public sealed record RequestFilter(
     string? Search = null);
 
 /// <summary>One line of the log.</summary>
+/// <param name="Address">The e-mail address, or the number when it goes out by text message only.</param>
+/// <param name="Url">The link to its submission page: whoever has it may submit.</param>
 public sealed record RequestRow(
     Guid Id,
     RequestStatus Status,
@@ -49,7 +51,10 @@ public sealed record RequestRow(
     Instant? NextReminderAt,
     Instant? ClickedAt,
     Instant? SubmittedAt,
-    string? LastError);
+    string? LastError,
+    string? Email = null,
+    string? Phone = null,
+    string Url = "");
 
 /// <summary>Everything that diagnosis of one request needs (REQ-9).</summary>
 /// <param name="Url">The link to its submission page.</param>

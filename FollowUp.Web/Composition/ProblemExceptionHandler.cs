@@ -17,6 +17,12 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) :
 
         ProblemDetails problem = ApiProblems.Of(exception);
         httpContext.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
-        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+        if (!await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem }))
+        {
+            // The caller says that it takes no JSON; it gets it all the same rather than a page.
+            await httpContext.Response.WriteAsJsonAsync(problem, problem.GetType(), options: null, "application/problem+json", cancellationToken);
+        }
+
+        return true;
     }
 }

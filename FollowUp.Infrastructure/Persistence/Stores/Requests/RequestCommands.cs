@@ -4,6 +4,7 @@ using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
 using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Batch.Requests;
+using FollowUp.Infrastructure.Persistence.Queries.Requests;
 using FollowUp.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -39,7 +40,8 @@ internal sealed class RequestCommands(Database database, IIdSource ids, IClock c
         List<Guid> failed;
         await using (var context = database.Open(actor.OrganizationId))
         {
-            failed = await RequestSelection.Apply(context, context.Set<Request>().AsNoTracking(), filter with { Status = RequestStatus.Failed })
+            var wanted = RequestSelection.Apply(context, context.Set<Request>().AsNoTracking(), filter with { Status = RequestStatus.Failed });
+            failed = await (await RequestSearch.NarrowAsync(context, database.Provider, wanted, filter.Search, cancellationToken))
                 .OrderBy(request => request.CreatedAt).Select(request => request.Id).ToListAsync(cancellationToken);
         }
 

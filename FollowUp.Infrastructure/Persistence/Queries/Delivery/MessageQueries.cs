@@ -1,0 +1,65 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using FollowUp.Infrastructure.Persistence.Queries.Contacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowUp.Infrastructure.Persistence.Queries.Delivery;
+
+/// <summary>Reads messages with what explains them.</summary>
+internal sealed class MessageQueries(Database database) : IMessageQueries
+{
+    private const int MostContacts = 200;
+
+    public async Task<Page<MessageView>> ListAsync(Actor actor, MessageFilter filter, PageQuery page, CancellationToken cancellationToken)
+    {
+        page.Checked();
+        await using var context = database.Open(actor.OrganizationId);
+        var messages = await SearchAsync(context, Filter(context.Set<Message>().AsNoTracking(), filter), filter.Search, cancellationToken);
+        var total = await messages.CountAsync(cancellationToken);
+        var rows = await messages.OrderByDescending(message => message.PlannedAt).ThenByDescending(message => message.Id)
+            .Skip(page.Skip).Take(page.Size).ToViews(context).ToListAsync(cancellationToken);
+        return new Page<MessageView>(rows, total);
+    }
+
+    public async Task<MessageDetail> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(actor.OrganizationId);
+        var message = await context.Set<Message>().AsNoTracking().Where(row => row.Id == messageId).ToViews(context).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException("message");
+        var content = await context.Set<MessageContent>().AsNoTracking().SingleOrDefaultAsync(row => row.MessageId == messageId, cancellationToken);
+        return new MessageDetail(
+            message,
+            content?.Subject,
+            content?.Html,
+            content?.Text,
+            await context.Set<Attempt>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.Number).ToListAsync(cancellationToken),
+            await context.Set<MessageEvent>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellationToken),
+            await context.Set<VerdictRecord>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellationToken));
+    }
+
+    private static IQueryable<Message> Filter(IQueryable<Message> messages, MessageFilter filter)
+    {
+        messages = filter.State is { } state ? messages.Where(message => message.State == state) : messages;
+        messages = filter.Channel is { } channel ? messages.Where(message => message.Channel == channel) : messages;
+        messages = filter.From is { } from ? messages.Where(message => message.PlannedAt >= from) : messages;
+        return filter.To is { } to ? messages.Where(message => message.PlannedAt < to) : messages;
+    }
+
+    /// <summary>By id of the message, of what asked for it or of its contact; else by contact.</summary>
+    private async Task<IQueryable<Message>> SearchAsync(FollowUpDbContext context, IQueryable<Message> messages, string? search, CancellationToken cancellationToken)
+    {
+        if (TextSearch.Term(search) is not { } term)
+        {
+            return messages;
+        }
+
+        if (Guid.TryParse(term, out var id))
+        {
+            return messages.Where(message => message.Id == id || message.OriginId == id || message.ContactId == id);
+        }
+
+        var contacts = await ContactSearch.FindAsync(context, database.Provider, term, MostContacts, cancellationToken);
+        return messages.Where(message => message.ContactId != null && contacts.Contains(message.ContactId.Value));
+    }
+}
