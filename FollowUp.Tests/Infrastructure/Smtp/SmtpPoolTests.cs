@@ -120,14 +120,31 @@ public sealed class SmtpPoolTests
     [Fact]
     public async Task When_all_connections_stay_busy_the_mail_is_deferred()
     {
-        await using var trial = new SmtpTrial(timeouts: SmtpTrial.Impatient with { Total = TimeSpan.FromMilliseconds(300), Command = TimeSpan.FromSeconds(5) })
-            .With("connections", "1")
-            .When(SmtpSinkStage.Mail, new SmtpSinkAnswer.Hang());
+        await using var trial = new SmtpTrial().With("connections", "1");
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        trial.Sink.Script = step =>
+        {
+            if (step.Stage != SmtpSinkStage.Mail)
+            {
+                return null;
+            }
 
-        var outcomes = await Task.WhenAll(trial.SendAsync(), trial.SendAsync());
+            reached.TrySetResult();
+            return new SmtpSinkAnswer.Hang();
+        };
+        await using var pool = new SmtpPool(SmtpSettings.From(trial.Account), SmtpTimeouts.Default);
+        using var mail = SmtpMail.Write(trial.Message(), SmtpTrial.Now);
+        using var giveUp = new CancellationTokenSource();
+        using var patient = new SmtpDeadline(TimeSpan.FromMinutes(5), giveUp.Token);
+        using var hurried = new SmtpDeadline(TimeSpan.FromMilliseconds(50), default);
+        var first = pool.SendAsync(mail, patient).AsTask();
+        await reached.Task;
 
-        Assert.All(outcomes, outcome => Assert.Equal("timeout", Assert.IsType<SendOutcome.Deferred>(outcome).Code));
-        Assert.Single(outcomes, outcome => ((SendOutcome.Deferred)outcome).Reason.Contains("busy", StringComparison.Ordinal));
+        var second = Assert.IsType<SendOutcome.Deferred>(await pool.SendAsync(mail, hurried));
+
+        Assert.Contains("busy", second.Reason, StringComparison.Ordinal);
+        await giveUp.CancelAsync();
+        Assert.Equal("cancelled", Assert.IsType<SendOutcome.Deferred>(await first).Code);
     }
 
     [Fact]

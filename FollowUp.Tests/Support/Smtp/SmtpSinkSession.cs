@@ -5,17 +5,28 @@ using System.Text;
 namespace FollowUp.Tests.Support.Smtp;
 
 /// <summary>One connection to a sink.</summary>
-internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) : IDisposable
+internal sealed class SmtpSinkSession : IDisposable
 {
-    private readonly SmtpSinkWire wire = new(socket);
+    private readonly SmtpSink sink;
+    private readonly int number;
+    private readonly SmtpSinkWire wire;
+    private readonly SmtpSinkAnswers answers;
     private readonly List<string> to = [];
     private string? mailCommand;
     private string? user;
     private bool tls;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public SmtpSinkSession(SmtpSink sink, Socket socket, int number)
     {
         socket.NoDelay = true;
+        this.sink = sink;
+        this.number = number;
+        wire = new SmtpSinkWire(socket);
+        answers = new SmtpSinkAnswers(sink, wire, number);
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
         try
         {
             if (sink.Options.ImplicitTls)
@@ -24,7 +35,7 @@ internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) 
                 tls = true;
             }
 
-            await AnswerAsync(SmtpSinkStage.Greeting, "", "220 sink.example ESMTP", cancellationToken);
+            await answers.GiveAsync(SmtpSinkStage.Greeting, "", "220 sink.example ESMTP", cancellationToken);
             while (await wire.ReadLineAsync(cancellationToken) is { } line && await HandleAsync(line, cancellationToken))
             {
             }
@@ -50,13 +61,13 @@ internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) 
         switch (line.Split(' ', ':')[0].ToUpperInvariant())
         {
             case "EHLO":
-                await AnswerAsync(SmtpSinkStage.Ehlo, line, sink.Options.Ehlo ? Offer() : "502 5.5.1 EHLO is not known here", cancellationToken);
+                await answers.GiveAsync(SmtpSinkStage.Ehlo, line, sink.Options.Ehlo ? Offer() : "502 5.5.1 EHLO is not known here", cancellationToken);
                 break;
             case "HELO":
-                await AnswerAsync(SmtpSinkStage.Helo, line, "250 sink.example", cancellationToken);
+                await answers.GiveAsync(SmtpSinkStage.Helo, line, "250 sink.example", cancellationToken);
                 break;
             case "STARTTLS" when sink.Options.StartTls && !tls:
-                if (await AnswerAsync(SmtpSinkStage.StartTls, line, "220 2.0.0 go ahead", cancellationToken))
+                if (await answers.GiveAsync(SmtpSinkStage.StartTls, line, "220 2.0.0 go ahead", cancellationToken))
                 {
                     await wire.ProtectAsync(cancellationToken);
                     tls = true;
@@ -77,7 +88,7 @@ internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) 
                 break;
             case "RSET":
                 EndTransaction();
-                await AnswerAsync(SmtpSinkStage.Reset, line, "250 2.0.0 reset", cancellationToken);
+                await answers.GiveAsync(SmtpSinkStage.Reset, line, "250 2.0.0 reset", cancellationToken);
                 break;
             case "NOOP":
                 wire.Add("250 2.0.0 nothing done");
@@ -123,7 +134,7 @@ internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) 
 
         var good = given is [var name, var password] && name == sink.Options.User && password == sink.Options.Password;
         user = good ? given[0] : null;
-        await AnswerAsync(SmtpSinkStage.Auth, line, good ? "235 2.7.0 welcome" : "535 5.7.8 user or password is wrong", cancellationToken);
+        await answers.GiveAsync(SmtpSinkStage.Auth, line, good ? "235 2.7.0 welcome" : "535 5.7.8 user or password is wrong", cancellationToken);
     }
 
     private async ValueTask<string> AskAsync(string prompt, CancellationToken cancellationToken)
@@ -140,7 +151,7 @@ internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) 
             : sink.Options.Auth is not null && user is null ? "530 5.7.0 sign in first"
             : sink.Options.StartTls && !tls ? "530 5.7.0 STARTTLS first"
             : null;
-        if (await AnswerAsync(SmtpSinkStage.Mail, line, refusal ?? "250 2.1.0 sender ok", cancellationToken))
+        if (await answers.GiveAsync(SmtpSinkStage.Mail, line, refusal ?? "250 2.1.0 sender ok", cancellationToken))
         {
             mailCommand = line;
         }
@@ -149,7 +160,7 @@ internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) 
     private async ValueTask RcptAsync(string line, CancellationToken cancellationToken)
     {
         var reply = mailCommand is null ? "503 5.5.1 MAIL first" : "250 2.1.5 address ok";
-        if (await AnswerAsync(SmtpSinkStage.Rcpt, line, reply, cancellationToken))
+        if (await answers.GiveAsync(SmtpSinkStage.Rcpt, line, reply, cancellationToken))
         {
             to.Add(Path(line));
         }
@@ -158,12 +169,12 @@ internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) 
     private async ValueTask DataAsync(string line, CancellationToken cancellationToken)
     {
         var ready = to.Count > 0 || sink.Options.AsksForBodyRegardless;
-        if (!await AnswerAsync(SmtpSinkStage.Data, line, ready ? "354 end with a dot" : "554 5.5.1 no valid address", cancellationToken))
+        if (!await answers.GiveAsync(SmtpSinkStage.Data, line, ready ? "354 end with a dot" : "554 5.5.1 no valid address", cancellationToken))
         {
             return;
         }
 
-        await AnswerAsync(SmtpSinkStage.BodyBegins, "", "", cancellationToken);
+        await answers.GiveAsync(SmtpSinkStage.BodyBegins, "", "", cancellationToken);
         var body = await wire.ReadBodyAsync(cancellationToken) ?? throw new EndOfSessionException();
         if (to.Count == 0)
         {
@@ -172,7 +183,7 @@ internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) 
             return;
         }
 
-        if (await AnswerAsync(SmtpSinkStage.Body, "", "250 2.0.0 taken", cancellationToken, () => Take(body)))
+        if (await answers.GiveAsync(SmtpSinkStage.Body, "", "250 2.0.0 taken", cancellationToken, () => Take(body)))
         {
             Take(body);
         }
@@ -181,7 +192,7 @@ internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) 
     }
 
     private void Take(ReadOnlyMemory<byte> body) => sink.Take(new SmtpSinkMail(
-        Path(mailCommand!), [.. to], sink.Options.Keep == SmtpSinkKeep.Mails ? Unstuff(body.Span) : default, mailCommand!, tls, user, number));
+        Path(mailCommand!), [.. to], sink.Options.Keep == SmtpSinkKeep.Mails ? SmtpSinkWire.Unstuff(body.Span) : default, mailCommand!, tls, user, number));
 
     private void EndTransaction()
     {
@@ -189,72 +200,9 @@ internal sealed class SmtpSinkSession(SmtpSink sink, Socket socket, int number) 
         to.Clear();
     }
 
-    /// <summary>Gives the answer of the script, or else the usual one.</summary>
-    /// <returns>Whether it was a positive one.</returns>
-    private async ValueTask<bool> AnswerAsync(
-        SmtpSinkStage stage, string line, string usual, CancellationToken cancellationToken, Action? take = null)
-    {
-        var reply = usual;
-        switch (sink.Ask(stage, line, number))
-        {
-            case SmtpSinkAnswer.Say say:
-                reply = say.Reply;
-                break;
-            case SmtpSinkAnswer.SayAndClose close:
-                wire.Add(close.Reply);
-                await wire.FlushAsync(cancellationToken);
-                throw new EndOfSessionException();
-            case SmtpSinkAnswer.Wait wait:
-                await wire.FlushAsync(cancellationToken);
-                await Task.Delay(wait.Delay, cancellationToken);
-                break;
-            case SmtpSinkAnswer.Cut cut:
-                TakeIf(cut.TakesMail, take);
-                await wire.FlushAsync(cancellationToken);
-                wire.Reset();
-                throw new EndOfSessionException();
-            case SmtpSinkAnswer.Hang hang:
-                TakeIf(hang.TakesMail, take);
-                await wire.FlushAsync(cancellationToken);
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-                break;
-        }
-
-        if (reply.Length > 0)
-        {
-            wire.Add(reply);
-        }
-
-        return reply.Length == 0 || reply[0] is '2' or '3';
-    }
-
-    private static void TakeIf(bool takes, Action? take)
-    {
-        if (takes)
-        {
-            take?.Invoke();
-        }
-    }
-
     private static string Path(string command)
     {
         var from = command.IndexOf('<', StringComparison.Ordinal) + 1;
         return command[from..command.LastIndexOf('>')];
     }
-
-    private static byte[] Unstuff(ReadOnlySpan<byte> body)
-    {
-        var plain = new MemoryStream(body.Length);
-        while (body.Length > 0)
-        {
-            var end = body.IndexOf("\r\n"u8);
-            var line = end < 0 ? body : body[..(end + 2)];
-            plain.Write(line[0] == '.' ? line[1..] : line);
-            body = body[line.Length..];
-        }
-
-        return plain.ToArray();
-    }
-
-    private sealed class EndOfSessionException : Exception;
 }

@@ -94,6 +94,20 @@ internal sealed class SmtpSinkWire(Socket socket) : IDisposable
             new SslServerAuthenticationOptions { ServerCertificate = SmtpSinkCertificate.Value }, cancellationToken);
     }
 
+    /// <summary>Takes the dots away that the client doubled.</summary>
+    public static byte[] Unstuff(ReadOnlySpan<byte> body)
+    {
+        var plain = new MemoryStream(body.Length);
+        while (body.Length > 0)
+        {
+            var line = body[..(body.IndexOf("\r\n"u8) + 2)];
+            plain.Write(line[0] == '.' ? line[1..] : line);
+            body = body[line.Length..];
+        }
+
+        return plain.ToArray();
+    }
+
     /// <summary>Makes closing a reset, so that the client's next write fails.</summary>
     public void Reset() => socket.LingerState = new LingerOption(true, 0);
 
