@@ -26,7 +26,7 @@ public static class RequestPlanner
         foreach (var entry in campaigns)
         {
             var campaign = entry.Campaign;
-            if (RefusalOf(order, occurredAt, receivedAt, campaign, facts) is { } reason)
+            if (RefusalOf(order, receivedAt, campaign, facts) is { } reason)
             {
                 refusals.Add(new Refusal(campaign.Id, campaign.Name, null, reason));
                 continue;
@@ -41,7 +41,7 @@ public static class RequestPlanner
                 }
                 else
                 {
-                    requests.Add(Request(order, item, occurredAt, entry));
+                    requests.Add(Request(order, item, occurredAt, receivedAt, entry));
                 }
             }
         }
@@ -49,7 +49,7 @@ public static class RequestPlanner
         return new RequestPlan(requests, refusals);
     }
 
-    private static string? RefusalOf(OrderDelivered order, Instant occurredAt, Instant receivedAt, RequestCampaign campaign, ContactFacts facts)
+    private static string? RefusalOf(OrderDelivered order, Instant receivedAt, RequestCampaign campaign, ContactFacts facts)
     {
         if (campaign.Status != SequenceStatus.Active)
         {
@@ -69,9 +69,7 @@ public static class RequestPlanner
             return $"The contact was asked about another order {Ago(ago)}; the campaign asks at most every {Days(days)}.";
         }
 
-        return Scheduled(occurredAt, campaign) + Duration.FromTimeSpan(campaign.Expiry) <= receivedAt
-            ? "The delivery was so long ago that the request would have expired by now."
-            : null;
+        return null;
     }
 
     private static string? RefusalOf(OrderItem item, CampaignEntry entry)
@@ -90,7 +88,7 @@ public static class RequestPlanner
         return entry.Campaign.Eligibility.DeliveredItemsOnly && !item.Delivered ? "The item is still on its way." : null;
     }
 
-    private static PlannedRequest Request(OrderDelivered order, OrderItem item, Instant occurredAt, CampaignEntry entry)
+    private static PlannedRequest Request(OrderDelivered order, OrderItem item, Instant occurredAt, Instant receivedAt, CampaignEntry entry)
     {
         var scheduledAt = Scheduled(occurredAt, entry.Campaign);
         return new PlannedRequest(
@@ -103,7 +101,8 @@ public static class RequestPlanner
             item.Url,
             item.ImageUrl,
             scheduledAt,
-            scheduledAt + Duration.FromTimeSpan(entry.Campaign.Expiry),
+            // A delivery that is told late is asked about late, and the contact still has the whole time to answer.
+            Instant.Max(scheduledAt, receivedAt) + Duration.FromTimeSpan(entry.Campaign.Expiry),
             $"order:{order.OrderId}/item:{item.Id}",
             entry.Flow.Start,
             occurredAt,

@@ -65,13 +65,13 @@ internal sealed class Database : IDisposable
 
     private static Func<DataScope, FollowUpDbContext> Postgres(string connectionString)
     {
-        var options = new DbContextOptionsBuilder<PostgresFollowUpDbContext>().UseNpgsql(connectionString).Options;
+        var options = new DbContextOptionsBuilder<PostgresFollowUpDbContext>().UseNpgsql(connectionString).AddInterceptors(DatabaseMetrics.Interceptors).Options;
         return scope => new PostgresFollowUpDbContext(options, scope);
     }
 
     private static Func<DataScope, FollowUpDbContext> SqlServer(string connectionString)
     {
-        var options = new DbContextOptionsBuilder<SqlServerFollowUpDbContext>().UseSqlServer(connectionString).Options;
+        var options = new DbContextOptionsBuilder<SqlServerFollowUpDbContext>().UseSqlServer(connectionString).AddInterceptors(DatabaseMetrics.Interceptors).Options;
         return scope => new SqlServerFollowUpDbContext(options, scope);
     }
 
@@ -79,6 +79,7 @@ internal sealed class Database : IDisposable
     {
         var options = new DbContextOptionsBuilder<SqliteFollowUpDbContext>()
             .UseSqlite(connectionString)
+            .AddInterceptors(DatabaseMetrics.Interceptors)
             .AddInterceptors(new SqlitePragmas())
             .Options;
         return scope => new SqliteFollowUpDbContext(options, scope, gate);

@@ -61,6 +61,7 @@ internal sealed class BatchSession(FollowUpDbContext context, Dialect dialect)
             command.Parameters.Add(parameter);
         }
 
+        DatabaseMetrics.Statement();
         return command;
     }
 }

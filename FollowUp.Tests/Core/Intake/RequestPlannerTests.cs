@@ -116,13 +116,12 @@ public sealed class RequestPlannerTests
     }
 
     [Fact]
-    public void A_delivery_older_than_delay_and_expiry_is_not_asked_about()
+    public void A_delivery_told_late_is_asked_about_and_leaves_the_whole_time_to_answer()
     {
-        var late = Delivered + Duration.FromDays(67);
+        var late = Delivered + Duration.FromDays(200);
         var plan = RequestPlanner.Plan(Order(Lamp), Delivered, late, [Entry(Campaign("One"))], new ContactFacts(Guid.Empty, null));
 
-        Assert.Empty(plan.Requests);
-        Assert.Contains("so long ago", Assert.Single(plan.Refusals).Reason, StringComparison.Ordinal);
+        Assert.Equal(late + Duration.FromDays(60), Assert.Single(plan.Requests).ExpiresAt);
     }
 
     [Fact]

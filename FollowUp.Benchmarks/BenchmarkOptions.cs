@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace FollowUp.Benchmarks;
+
+/// <summary>The command line.</summary>
+/// <param name="Count">Units of work.</param>
+internal sealed record BenchmarkOptions(string Name, string Database, int Count, string? JsonFile)
+{
+    /// <exception cref="ArgumentException">An option is not known or has no value.</exception>
+    public static BenchmarkOptions Read(string[] args)
+    {
+        var options = new BenchmarkOptions(args[0], "sqlite", 10_000, null);
+        for (var index = 1; index < args.Length; index += 2)
+        {
+            var value = index + 1 < args.Length ? args[index + 1] : throw new ArgumentException($"{args[index]} needs a value.");
+            options = args[index] switch
+            {
+                "--db" when value is "sqlite" or "postgres" => options with { Database = value },
+                "--count" => options with { Count = int.Parse(value, CultureInfo.InvariantCulture) },
+                "--json" => options with { JsonFile = value },
+                _ => throw new ArgumentException($"Cannot take {args[index]} {value}."),
+            };
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,101 @@
+using FollowUp.Core.Contacts;
+using FollowUp.Core.Events;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using FollowUp.Core.Requests;
+using FollowUp.Infrastructure;
+using FollowUp.Infrastructure.Persistence;
+using FollowUp.Infrastructure.Persistence.Batch;
+using FollowUp.Infrastructure.Seeding;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NodaTime;
+
+namespace FollowUp.Benchmarks;
+
+/// <summary>The product without its web server and without running scans: one organization that sends through SMTP.</summary>
+internal sealed class Shop : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private Shop(IHost host, Actor owner)
+    {
+        this.host = host;
+        Owner = owner;
+    }
+
+    public Actor Owner { get; }
+
+    public static async Task<Shop> OpenAsync(BenchmarkDatabase data, int smtpPort)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = data.Provider,
+            ["ConnectionStrings:FollowUp"] = data.ConnectionString,
+            ["Scans:Enabled"] = "false",
+            ["Bootstrap:OrganizationName"] = "Benchmark",
+            ["Bootstrap:AdminEmail"] = "owner@example.com",
+            ["Bootstrap:AdminPassword"] = "quiet harbour lamp",
+            ["Bootstrap:Demo"] = "false",
+            ["Channels:Smtp:Host"] = "127.0.0.1",
+            ["Channels:Smtp:Port"] = smtpPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Channels:Smtp:Security"] = "none",
+            ["Channels:Smtp:From"] = "shop@example.com",
+        });
+        builder.Services.AddFollowUpInfrastructure(builder.Configuration);
+        var host = builder.Build();
+        var database = host.Services.GetRequiredService<Database>();
+        await using (var context = database.Open(DataScope.All))
+        {
+            await context.Database.MigrateAsync();
+        }
+
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(CancellationToken.None);
+        }
+
+        await using (var context = database.Open(DataScope.All))
+        {
+            return new Shop(host, Actor.System((await context.Organizations.SingleAsync()).Id));
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    /// <summary>A campaign that asks at once and never reminds.</summary>
+    public Task CampaignAsync()
+        => Get<IRequestCampaigns>().CreateAsync(
+            Owner,
+            new RequestCampaignInput("Benchmark", RequestChannel.Email, TimeSpan.Zero, false, TimeSpan.FromDays(1), 0, TimeSpan.FromDays(30), new Eligibility()),
+            CancellationToken.None);
+
+    /// <summary>Stores so many delivered orders, each of a contact of its own.</summary>
+    public async Task OrdersAsync(int count)
+    {
+        var now = Get<IClock>().GetCurrentInstant();
+        var ids = Get<IIdSource>();
+        foreach (var numbers in Enumerable.Range(1, count).Chunk(1000))
+        {
+            var rows = numbers.Select(number => new EventRow(
+                ids.NewId(), Owner.OrganizationId, "generic", $"order-{number}", OrderDelivered.Type, now, now, Payload(number), 0)).ToList();
+            await Get<Database>().WriteBatchAsync(session => session.InsertAsync("Events", rows, CancellationToken.None), CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.CompletedTask;
+        host.Dispose();
+    }
+
+    private static string Payload(int number) => Json.Write(new OrderDelivered(
+        $"{number}", new ContactDetails($"contact{number}@example.com", null, "Noor", "Haddad"), [new OrderItem("1", "Alder throw, moss", Url: "https://shop.example.com/alder")]));
+
+    private sealed record EventRow(
+        Guid Id, Guid OrganizationId, string Source, string Key, string Type, Instant OccurredAt, Instant ReceivedAt, string Payload, int Repeats);
+}
