@@ -1,6 +1,5 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Channels.Sandbox;
-using FollowUp.Infrastructure.Channels.Smtp;
 using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Queries;
@@ -36,7 +35,6 @@ public static class InfrastructureServices
             .AddOrganizations()
             .AddTemplating()
             .AddDelivery()
-            .AddSmtpChannel()
             .AddRequestCommands()
             .AddStorage(configuration)
             .AddPublicSide()

@@ -10,6 +10,7 @@ namespace FollowUp.Tests.Support;
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly Func<Task> drop;
+    private int dropped;
 
     private TestDatabase(DatabaseKind kind, string connectionString, Func<Task> drop)
     {
@@ -51,7 +52,10 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Database.Dispose();
-        await drop();
+        if (Interlocked.Exchange(ref dropped, 1) == 0)
+        {
+            Database.Dispose();
+            await drop();
+        }
     }
 }
