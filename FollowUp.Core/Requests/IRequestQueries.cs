@@ -15,6 +15,9 @@ public interface IRequestQueries
 
     /// <exception cref="NotFoundException">No such request in the organization.</exception>
     Task<RequestDetail> GetAsync(Actor actor, Guid requestId, CancellationToken cancellationToken);
+
+    /// <summary>The request that a message belongs to; null when it belongs to none.</summary>
+    Task<Guid?> FindByMessageAsync(Actor actor, Guid messageId, CancellationToken cancellationToken);
 }
 
 /// <summary>Which requests are wanted; null fields do not filter.</summary>

@@ -9,6 +9,10 @@ public static class ApiSetup
     public static WebApplication MapApi(this WebApplication app)
     {
         app.MapOrderWebhooks();
+        app.MapRequestCampaigns();
+        app.MapRequests();
+        app.MapMessages();
+        app.MapContacts();
         return app;
     }
 }

@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -35,6 +36,14 @@ internal sealed class RequestQueries(Database database, PublicLinks links) : IRe
     {
         await using var context = database.Open(actor.OrganizationId);
         return await RequestDetails.ReadAsync(context, links, requestId, cancellationToken);
+    }
+
+    public async Task<Guid?> FindByMessageAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(actor.OrganizationId);
+        return await context.Set<Message>().Where(message => message.Id == messageId && message.Origin == OriginKind.Enrollment)
+            .Join(context.Set<Request>(), message => message.OriginId, request => request.EnrollmentId, (message, request) => (Guid?)request.Id)
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     private Task<IQueryable<Request>> SelectAsync(FollowUpDbContext context, RequestFilter filter, CancellationToken cancellationToken)

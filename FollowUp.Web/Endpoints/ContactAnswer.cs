@@ -1,0 +1,30 @@
+using FollowUp.Core.Contacts;
+
+namespace FollowUp.Web.Endpoints;
+
+/// <summary>One line of the contact list.</summary>
+/// <param name="Suppressed">Nothing is sent to one of its addresses.</param>
+internal sealed record ContactAnswer(Guid Id, string Name, string? Email, string? Phone, int Requests, int Reviews, DateTimeOffset? LastMessageAt, bool Suppressed)
+{
+    public static ContactAnswer Of(ContactRow row)
+        => new(row.Id, row.Name, row.Email, row.Phone, row.Requests, row.Reviews, row.LastMessageAt?.ToDateTimeOffset(), row.Suppressed);
+}
+
+/// <summary>A contact with what happened lately, newest first.</summary>
+/// <param name="SuppressedOn">Channels on which nothing is sent.</param>
+internal sealed record ContactDetailAnswer(
+    Guid Id, string Name, string? Email, string? Phone, string? TimeZone, DateTimeOffset CreatedAt, IReadOnlyList<string> SuppressedOn, IReadOnlyList<ContactActivityAnswer> Timeline)
+{
+    public static ContactDetailAnswer Of(ContactDetail contact) => new(
+        contact.Id,
+        contact.Name,
+        contact.Email,
+        contact.Phone,
+        contact.TimeZone,
+        contact.CreatedAt.ToDateTimeOffset(),
+        contact.SuppressedOn,
+        [.. contact.Timeline.Select(activity => new ContactActivityAnswer(activity.Type, activity.At.ToDateTimeOffset(), activity.Channel, activity.Text, activity.RequestId))]);
+}
+
+/// <summary>One thing that happened with a contact.</summary>
+internal sealed record ContactActivityAnswer(string Type, DateTimeOffset At, string? Channel, string Text, Guid? RequestId);

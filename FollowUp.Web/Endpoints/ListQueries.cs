@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace FollowUp.Web.Endpoints;
+
+/// <summary>Which contacts are wanted.</summary>
+internal sealed class ContactListQuery : ListQuery;
+
+/// <summary>Which campaigns are wanted.</summary>
+internal sealed class RequestCampaignListQuery : StatusListQuery;
+
+/// <summary>Which messages are wanted.</summary>
+internal sealed class MessageListQuery : ChannelListQuery;
+
+/// <summary>Which requests are wanted.</summary>
+internal sealed class RequestListQuery : ChannelListQuery
+{
+    /// <summary>Id of a request campaign.</summary>
+    [FromQuery(Name = "campaign")]
+    public string? Campaign { get; init; }
+
+    /// <exception cref="FollowUp.Core.Kernel.InputException">Not an id.</exception>
+    public Guid? CampaignOf() => string.IsNullOrEmpty(Campaign) ? null : ApiText.ReadId("campaign", Campaign);
+}
