@@ -7,11 +7,13 @@ try
     builder.Services.AddFollowUpInfrastructure(builder.Configuration);
     builder.AddFollowUpAuthentication();
     builder.AddFollowUpWeb();
+    builder.Services.AddPublicSide();
 
     var app = builder.Build();
     app.UseFollowUpWeb();
     app.MapOrganizations();
     app.MapApi();
+    app.MapPublicSide();
     await app.RunAsync();
     return 0;
 }

@@ -31,7 +31,7 @@ internal sealed class FormBrowser(HttpClient client) : IDisposable
                 candidate.QuerySelector("input[name=_handler]")?.GetAttribute("value") == form || candidate.GetAttribute("action") == form)
             ?? throw new InvalidOperationException($"No form {form} on {At}: {Text}");
         var fields = element.QuerySelectorAll("input").OfType<IHtmlInputElement>()
-            .Where(input => input.Name is { Length: > 0 } && (input.Type != "checkbox" || input.IsChecked))
+            .Where(input => input.Name is { Length: > 0 } && (input.Type is not ("checkbox" or "radio" or "file") || input.IsChecked))
             .ToDictionary(input => input.Name!, input => input.Value);
         foreach (var (name, value) in values)
         {

@@ -23,15 +23,28 @@ public static class SecurityHeaders
         new("Cross-Origin-Opener-Policy", "same-origin"),
     ];
 
+    private static readonly object OwnPolicy = new();
+
+    /// <summary>Gives one answer a policy of its own, for what is no page of ours: mails, pictures, parts for other sites.</summary>
+    /// <param name="policy">Says by its frame-ancestors who may frame the answer.</param>
+    public static void SetContentSecurityPolicy(this HttpContext context, string policy) => context.Items[OwnPolicy] = policy;
+
     /// <summary>Sets the headers on every answer, just before it starts, over what the framework may have set.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         context.Response.OnStarting(static state =>
         {
-            IHeaderDictionary headers = ((HttpResponse)state).Headers;
+            HttpResponse response = (HttpResponse)state;
             foreach ((string name, StringValues value) in Headers)
             {
-                headers[name] = value;
+                response.Headers[name] = value;
+            }
+
+            // X-Frame-Options cannot name sites, so the policy alone decides then.
+            if (response.HttpContext.Items[OwnPolicy] is string policy)
+            {
+                response.Headers.ContentSecurityPolicy = policy;
+                response.Headers.Remove("X-Frame-Options");
             }
 
             return Task.CompletedTask;

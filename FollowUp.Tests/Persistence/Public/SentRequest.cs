@@ -20,11 +20,11 @@ internal sealed class SentRequest : IAsyncDisposable
 
     public static readonly Instant Start = Instant.FromUtc(2026, 3, 1, 9, 0);
 
-    private readonly TestDatabase test;
+    private readonly TestDatabase? own;
 
-    private SentRequest(TestDatabase test) => this.test = test;
+    private SentRequest(Database database, TestDatabase? own) => (Database, this.own) = (database, own);
 
-    public Database Database => test.Database;
+    public Database Database { get; }
 
     public SystemIdSource Ids { get; } = new();
 
@@ -53,7 +53,16 @@ internal sealed class SentRequest : IAsyncDisposable
     public static async Task<SentRequest> CreateAsync(
         RequestChannel channel = RequestChannel.Email, string? phone = Phone, RequestStatus status = RequestStatus.Sent, DatabaseKind database = DatabaseKind.Sqlite)
     {
-        var world = new SentRequest(await TestDatabase.CreateAsync(database));
+        var own = await TestDatabase.CreateAsync(database);
+        return await AddAsync(new SentRequest(own.Database, own), channel, phone, status);
+    }
+
+    /// <summary>In a database that others look after.</summary>
+    public static Task<SentRequest> AddToAsync(Database database, RequestStatus status = RequestStatus.Sent)
+        => AddAsync(new SentRequest(database, null), RequestChannel.Email, Phone, status);
+
+    private static async Task<SentRequest> AddAsync(SentRequest world, RequestChannel channel, string? phone, RequestStatus status)
+    {
         world.OrganizationId = world.Ids.NewId();
         world.CampaignId = world.Ids.NewId();
         world.ContactId = world.Ids.NewId();
@@ -121,5 +130,5 @@ internal sealed class SentRequest : IAsyncDisposable
     public Task<List<string>> RequestEventsAsync()
         => ReadAsync(context => context.Set<RequestEvent>().Where(row => row.RequestId == RequestId).OrderBy(row => row.At).Select(row => row.Type).ToListAsync());
 
-    public ValueTask DisposeAsync() => test.DisposeAsync();
+    public ValueTask DisposeAsync() => own?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

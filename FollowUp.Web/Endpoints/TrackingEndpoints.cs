@@ -1,0 +1,43 @@
+using FollowUp.Core.Delivery.Tracking;
+using FollowUp.Web.Composition;
+
+namespace FollowUp.Web.Endpoints;
+
+/// <summary><c>/t/c/{token}</c> leads a click on, <c>/t/o/{token}.gif</c> notes an opening.</summary>
+public static class TrackingEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>One transparent pixel.</summary>
+    private static readonly byte[] Pixel = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
+    public static IEndpointRouteBuilder MapTracking(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/t").ExcludeFromDescription().RequireRateLimiting(PublicSide.Limit);
+        group.MapMethods("/c/{token:maxlength(60)}", Reading, ClickAsync);
+        group.MapMethods("/o/{token:maxlength(40)}.gif", Reading, OpenAsync);
+        return app;
+    }
+
+    private static async Task<IResult> ClickAsync(string token, HttpContext context, ITracking tracking, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var target = context.Request.IsLookahead()
+            ? await tracking.FindAsync(token, cancellationToken)
+            : await tracking.ClickAsync(token, cancellationToken);
+        return Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? Results.Redirect(uri.AbsoluteUri)
+            : PlainPages.UnknownLink;
+    }
+
+    private static async Task<IResult> OpenAsync(string token, HttpContext context, ITracking tracking, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (!context.Request.IsLookahead())
+        {
+            await tracking.OpenAsync(token, cancellationToken);
+        }
+
+        return Results.Bytes(Pixel, "image/gif");
+    }
+}
