@@ -7,22 +7,21 @@ using static Microsoft.Playwright.Assertions;
 
 namespace FollowUp.Tests.Web.Settings;
 
-public sealed class SettingsJourneyTests : IAsyncLifetime
+public sealed class SettingsJourneyTests : IAsyncLifetime, IDisposable
 {
     private readonly TestApp app = new();
     private Visit visit = default!;
 
     public async Task InitializeAsync()
     {
+        SetDefaultExpectTimeout(30_000);
         visit = await Visit.BeginAsync(app.Listen());
         await visit.SignInAsync(TestApp.OwnerEmail, TestApp.OwnerPassword);
     }
 
-    public async Task DisposeAsync()
-    {
-        await visit.DisposeAsync();
-        app.Dispose();
-    }
+    public async Task DisposeAsync() => await visit.DisposeAsync();
+
+    public void Dispose() => app.Dispose();
 
     [Fact]
     public async Task An_organization_is_changed_and_a_wrong_value_is_named_at_its_field()
@@ -31,7 +30,7 @@ public sealed class SettingsJourneyTests : IAsyncLifetime
         await visit.Field("Name").FillAsync("Renamed Shop");
         await visit.Field("Time zone").FillAsync("Mars/Olympus");
         await visit.Button("Save the organization").ClickAsync();
-        await Expect(visit.Page.GetByText("Must be a zone of the tz database")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("Must be a zone of the tz database, such as Europe/Stockholm.", new() { Exact = true })).ToBeVisibleAsync();
 
         await visit.Field("Time zone").FillAsync("Europe/Oslo");
         await visit.Button("Save the organization").ClickAsync();
@@ -54,7 +53,7 @@ public sealed class SettingsJourneyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/organization")).StatusCode);
 
         await visit.OpenAsync("/settings/api-keys");
-        await Expect(visit.Page.GetByText("Shop backend")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("Shop backend", new() { Exact = true })).ToBeVisibleAsync();
         Assert.DoesNotContain(key, await visit.Page.ContentAsync());
         await visit.Button("Revoke the key Shop backend").ClickAsync();
         await visit.Button("Revoke key").ClickAsync();
