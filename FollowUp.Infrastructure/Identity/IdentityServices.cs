@@ -21,6 +21,7 @@ internal static class IdentityServices
             cookies.TwoFactorRememberMeCookie!.Configure(options => Name(options, "followup.known-browser"));
             cookies.ExternalCookie!.Configure(options => Name(options, "followup.external"));
         });
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddIdentityCore<User>(Rules)
             .AddUserStore<UserStore>()
             .AddPasswordValidator<PasswordPolicy>()
@@ -39,7 +40,8 @@ internal static class IdentityServices
             .AddScoped<ISignIn, SignIn>()
             .AddScoped<IProfile, Profile>()
             .AddScoped<IPasswordResets, PasswordResets>()
-            .AddScoped<IInvitations, Invitations>();
+            .AddScoped<IJoining, JoiningSession>()
+            .AddSingleton<IInvitations, Invitations>();
     }
 
     private static void Rules(IdentityOptions options)

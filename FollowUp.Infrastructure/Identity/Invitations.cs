@@ -4,14 +4,12 @@ using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Identity;
 
 internal sealed class Invitations(
-    Database database, InvitationLinks links, Joining joining, SignInManager<User> signIn, UserManager<User> users,
-    IIdSource ids, IClock clock, IServiceProvider services) : IInvitations
+    Database database, InvitationLinks links, ILookupNormalizer normalizer, IIdSource ids, IClock clock, ISystemMail mail) : IInvitations
 {
     private const int MostOpen = 200;
 
@@ -36,7 +34,7 @@ internal sealed class Invitations(
             throw new InputException("email", "must be an e-mail address");
         }
 
-        var normalized = users.NormalizeEmail(to);
+        var normalized = normalizer.NormalizeEmail(to);
         var token = ids.NewToken();
         var now = clock.GetCurrentInstant();
         var invitation = new Invitation
@@ -78,11 +76,7 @@ internal sealed class Invitations(
         }, cancellationToken);
 
         var view = links.View(invitation);
-        if (services.GetService<ISystemMail>() is { } mail)
-        {
-            await mail.PlanAsync(AccountMails.Invitation(organization, invitation, view.Url), cancellationToken);
-        }
-
+        await mail.PlanAsync(AccountMails.Invitation(organization, invitation, view.Url), cancellationToken);
         return view;
     }
 
@@ -102,12 +96,4 @@ internal sealed class Invitations(
             await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
     }
-
-    public Task<InvitationOffer?> FindAsync(string token, CancellationToken cancellationToken) => joining.OfferAsync(token, cancellationToken);
-
-    public async Task RegisterAsync(string token, string name, string password, CancellationToken cancellationToken)
-        => await signIn.SignInAsync(await joining.RegisterAsync(token, name, password, cancellationToken), isPersistent: false);
-
-    public async Task JoinAsync(string token, Guid userId, CancellationToken cancellationToken)
-        => await signIn.RefreshSignInAsync(await joining.JoinAsync(token, userId, cancellationToken));
 }

@@ -4,13 +4,12 @@ using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Identity;
 
 internal sealed class PasswordResets(
-    UserManager<User> users, Memberships memberships, AppAddress address, IClock clock, IServiceProvider services) : IPasswordResets
+    UserManager<User> users, Memberships memberships, AppAddress address, IClock clock, ISystemMail mail) : IPasswordResets
 {
     private const string UsedUp = "The link is used up or too old. Ask for a new one.";
 
@@ -18,8 +17,7 @@ internal sealed class PasswordResets(
     {
         if (!AccountEmail.IsValid(email.Trim())
             || await users.FindByEmailAsync(email.Trim()) is not { } user
-            || await memberships.FindAsync(user.Id, null, cancellationToken) is not { } membership
-            || services.GetService<ISystemMail>() is not { } mail)
+            || await memberships.FindAsync(user.Id, null, cancellationToken) is not { } membership)
         {
             return;
         }

@@ -16,7 +16,7 @@ public sealed class InvitationTests : IDisposable
     {
         var token = await InviteAsync("new@example.com", Role.Marketer);
 
-        var offer = await world.Get<IInvitations>().FindAsync(token, default);
+        var offer = await world.Get<IJoining>().FindAsync(token, default);
         Assert.Equal(("Test Shop", "new@example.com", Role.Marketer, false), (offer!.OrganizationName, offer.Email, offer.Role, offer.HasAccount));
         Assert.Contains(token, Assert.Single(world.Mails.All, mail => mail.To == "new@example.com").Text);
 
@@ -24,7 +24,7 @@ public sealed class InvitationTests : IDisposable
 
         Assert.Equal(Role.Marketer, Assert.Single(await world.Get<IMembers>().ListAsync(world.Mine, default), member => member.Email == "new@example.com").Role);
         await Assert.ThrowsAsync<NotFoundException>(() => world.Get<Joining>().RegisterAsync(token, "New", "quiet harbour lamp", default));
-        Assert.Null(await world.Get<IInvitations>().FindAsync(token, default));
+        Assert.Null(await world.Get<IJoining>().FindAsync(token, default));
     }
 
     [Fact]
@@ -32,12 +32,12 @@ public sealed class InvitationTests : IDisposable
     {
         var late = await InviteAsync("late@example.com", Role.Viewer);
         world.Clock.Advance(Duration.FromDays(7));
-        Assert.Null(await world.Get<IInvitations>().FindAsync(late, default));
+        Assert.Null(await world.Get<IJoining>().FindAsync(late, default));
 
         var revoked = await InviteAsync("gone@example.com", Role.Viewer);
         var view = Assert.Single(await world.Get<IInvitations>().ListAsync(world.Mine, default));
         await world.Get<IInvitations>().RevokeAsync(world.Mine, view.Id, default);
-        Assert.Null(await world.Get<IInvitations>().FindAsync(revoked, default));
+        Assert.Null(await world.Get<IJoining>().FindAsync(revoked, default));
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class InvitationTests : IDisposable
         var first = await InviteAsync("new@example.com", Role.Viewer);
         var second = await InviteAsync("NEW@example.com", Role.Agent);
 
-        Assert.Null(await world.Get<IInvitations>().FindAsync(first, default));
-        Assert.NotNull(await world.Get<IInvitations>().FindAsync(second, default));
+        Assert.Null(await world.Get<IJoining>().FindAsync(first, default));
+        Assert.NotNull(await world.Get<IJoining>().FindAsync(second, default));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class InvitationTests : IDisposable
     {
         var token = await InviteAsync("other@example.com", Role.Agent);
 
-        Assert.True((await world.Get<IInvitations>().FindAsync(token, default))!.HasAccount);
+        Assert.True((await world.Get<IJoining>().FindAsync(token, default))!.HasAccount);
         await Assert.ThrowsAsync<ConflictException>(() => world.Get<Joining>().RegisterAsync(token, "X", "quiet harbour lamp", default));
         await Assert.ThrowsAsync<ForbiddenException>(() => world.Get<Joining>().JoinAsync(token, world.Mine.Id!.Value, default));
         await world.Get<Joining>().JoinAsync(token, world.Theirs.Id!.Value, default);
