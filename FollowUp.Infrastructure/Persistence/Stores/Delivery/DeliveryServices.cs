@@ -1,7 +1,6 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Tracking;
-using FollowUp.Infrastructure.Channels.Smtp;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Delivery;
@@ -16,6 +15,5 @@ internal static class DeliveryServices
             .AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<ChannelDirectory>())
             .AddSingleton<ISystemMail, SystemMailPlanner>()
             .AddSingleton<TestMessage>()
-            .AddSingleton<IChannelAccountTest, ChannelAccountTest>()
-            .AddSmtpChannel();
+            .AddSingleton<IChannelAccountTest, ChannelAccountTest>();
 }
