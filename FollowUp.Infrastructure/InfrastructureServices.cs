@@ -5,6 +5,7 @@ using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Queries;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery;
 using FollowUp.Infrastructure.Persistence.Stores.Events;
+using FollowUp.Infrastructure.Persistence.Queries.Analytics;
 using FollowUp.Infrastructure.Persistence.Stores.Organizations;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Submissions;
@@ -35,12 +36,14 @@ public static class InfrastructureServices
             .AddOrganizations()
             .AddTemplating()
             .AddDelivery()
+            .AddSmtpChannel()
             .AddRequestCommands()
             .AddStorage(configuration)
             .AddPublicSide()
             .AddSandboxChannel()
             .AddIntake()
             .AddQueries()
+            .AddAnalytics()
             .AddSeeding(configuration)
             .AddScans(configuration);
 }

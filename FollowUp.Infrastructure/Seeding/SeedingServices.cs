@@ -1,3 +1,4 @@
+using FollowUp.Infrastructure.Seeding.Demo;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ internal static class SeedingServices
             .AddSingleton(BootstrapOptions.Read(configuration))
             .AddScoped<OrganizationSeed>()
             .AddScoped<DemoSeed>()
+            .AddScoped<IDemoPart, DemoHistory>()
             .AddScoped<Bootstrap>()
             .AddHostedService<BootstrapStart>();
 }

@@ -12,5 +12,6 @@ internal static class TemplatingServices
         => services
             .AddSingleton<ITemplateRenderer, HandlebarsRenderer>()
             .AddSingleton<MessageComposer>()
+            .AddSingleton<TemplatePreview>()
             .AddSingleton<ITemplates, TemplateStore>();
 }

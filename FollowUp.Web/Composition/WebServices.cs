@@ -1,4 +1,5 @@
 using FollowUp.Web.Components.Shared;
+using FollowUp.Web.Features.Home;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
@@ -26,6 +27,7 @@ public static class WebServices
         services.AddScoped<Drawers>();
         services.AddScoped<Confirmations>();
         services.AddScoped<UserActions>();
+        services.AddScoped<TryOrder>();
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);

@@ -1,0 +1,44 @@
+using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Tracking;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using FollowUp.Core.Templates;
+using NodaTime;
+
+namespace FollowUp.Core.Delivery.Composing;
+
+/// <summary>Composes a template as it would be sent, with an invented contact and order; nothing is stored or sent.</summary>
+public sealed class TemplatePreview(MessageComposer composer, ITemplateRenderer renderer, PublicLinks links, IOrganizations organizations, IIdSource ids, IClock clock)
+{
+    private const string Token = "preview";
+    private static readonly Guid SourceId = new("00000000-0000-7000-8000-000000000001");
+
+    /// <exception cref="InputException">The words do not parse; names the part.</exception>
+    /// <exception cref="TemplateException">They parse but cannot be filled in, or get too long.</exception>
+    public async Task<OutboundMessage> RenderAsync(Actor actor, TemplateInput input, CancellationToken cancellationToken)
+    {
+        renderer.Check(input.Subject, input.Html, input.Text);
+        var view = await organizations.GetAsync(actor, cancellationToken);
+        var organization = new OrganizationProfile(view.Id, view.Name, view.PostalAddress, view.BrandColor, view.ReplyTo, view.TimeZone);
+        var message = Sample(actor, input.Channel);
+        var route = new ChannelRoute("preview", input.Channel == Channel.Email ? "hello@example.com" : "+15555550100", null, new ChannelAccountSettings(Guid.Empty, NoTexts, NoTexts));
+        return composer.Compose(message, message.Address!, organization, new TemplateSource(SourceId, 0, input.Channel, input.Subject, input.Html, input.Text), route).Outbound;
+    }
+
+    private static IReadOnlyDictionary<string, string> NoTexts { get; } = new Dictionary<string, string>();
+
+    private QueuedMessage Sample(Actor actor, Channel channel)
+    {
+        var contact = new MessageContact(ids.NewId(), "hana@example.com", "+46701234567", "Hana", "Sato", null);
+        var data = Json.Write(new
+        {
+            product = new { name = "Alder wool throw", url = "https://shop.example.com/alder-throw" },
+            order = new { id = "1042" },
+            request = new { id = ids.NewId(), url = links.Request(Token) },
+        });
+        var now = clock.GetCurrentInstant();
+        return new QueuedMessage(
+            ids.NewId(), actor.OrganizationId, OriginKind.Enrollment, ids.NewId(), "ask", Lane.Sequence, channel,
+            channel == Channel.Email ? contact.Email : contact.Phone, null, contact, SourceId, data, Token, 0, now, now, Standing.Good);
+    }
+}

@@ -1,0 +1,15 @@
+using FollowUp.Core.Analytics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FollowUp.Infrastructure.Persistence.Queries.Analytics;
+
+internal static class AnalyticsServices
+{
+    /// <summary>Registers what pages show in figures.</summary>
+    public static IServiceCollection AddAnalytics(this IServiceCollection services)
+        => services
+            .AddSingleton<IAccountHealth, AccountHealthQuery>()
+            .AddSingleton<AttentionQuery>()
+            .AddSingleton<SetupQuery>()
+            .AddSingleton<IHomeQueries, HomeQueries>();
+}

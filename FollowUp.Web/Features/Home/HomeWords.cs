@@ -1,0 +1,73 @@
+using System.Globalization;
+using FollowUp.Core.Analytics;
+using FollowUp.Core.Kernel;
+using FollowUp.Web.Components.Shared;
+using NodaTime;
+
+namespace FollowUp.Web.Features.Home;
+
+/// <summary>Words of the first page.</summary>
+public static class HomeWords
+{
+    /// <summary>"Good morning, Mara".</summary>
+    public static string Greeting(string name, NodaTime.LocalTime time)
+    {
+        var first = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        var part = time.Hour switch
+        {
+            < 5 => "Good night",
+            < 12 => "Good morning",
+            < 18 => "Good afternoon",
+            _ => "Good evening",
+        };
+        return first is null ? part : $"{part}, {first}";
+    }
+
+    /// <summary>"Wednesday 18 June".</summary>
+    public static string Day(LocalDate date) => date.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
+
+    /// <summary>"18 Jun".</summary>
+    public static string ShortDay(LocalDate date) => date.ToString("d MMM", CultureInfo.InvariantCulture);
+
+    /// <summary>The change of a count in percent and its words; null where there was nothing before.</summary>
+    public static (decimal? Change, string? Text) Change(int now, int before)
+    {
+        if (before == 0)
+        {
+            return (null, null);
+        }
+
+        var change = Math.Round(((decimal)now - before) * 100 / before, 1);
+        return (change, string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(change):0.#}%"));
+    }
+
+    /// <summary>The change of a share in points.</summary>
+    public static (decimal? Change, string? Text) Points(double? now, double? before)
+    {
+        if (now is null || before is null)
+        {
+            return (null, null);
+        }
+
+        var change = Math.Round((decimal)(now.Value - before.Value) * 100, 1);
+        return (change, string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(change):0.#} pt"));
+    }
+
+    /// <summary>What stands in one line of "Needs attention".</summary>
+    public static AttentionLine Line(AttentionItem item) => item.Kind switch
+    {
+        AttentionKind.AccountFailing => new(
+            IconName.Dns, Tone.Danger, $"{item.Subject} does not take {(item.Channel == Channel.Sms ? "texts" : "mail")}", item.Reason ?? "It gave no reason.", Links.EmailAccount),
+        AttentionKind.RequestsFailed => new(
+            IconName.Cancel, Tone.Danger, $"{Words.Count(item.Count, "request")} failed in {item.Subject}", item.Reason ?? "", $"/requests?status=failed&campaign={item.SubjectId}"),
+        AttentionKind.OutcomeUnknown => new(
+            IconName.Help, Tone.Warn, $"{Words.Count(item.Count, "request has", "requests have")} an unknown outcome", "They may have arrived. Check before sending again.", "/requests?status=unknown"),
+        AttentionKind.CampaignPaused => new(
+            IconName.Pause, Tone.Warn, $"{item.Subject} is paused", $"{Words.Count(item.Count, "request waits", "requests wait")} until it is resumed.", Links.Campaign(item.SubjectId ?? default)),
+        _ => new(
+            IconName.Reviews, Tone.Info, $"{Words.Count(item.Count, "review waits", "reviews wait")} for you", "Approve or hide them.", "/reviews?status=pending"),
+    };
+}
+
+/// <summary>One line of "Needs attention": what, why, and where it is looked at.</summary>
+public sealed record AttentionLine(IconName Icon, Tone Tone, string Title, string Reason, string Href);

@@ -1,0 +1,29 @@
+namespace FollowUp.Web.Features;
+
+/// <summary>Addresses of pages.</summary>
+public static class Links
+{
+    /// <summary>Settings of the account e-mails go through.</summary>
+    public const string EmailAccount = "/settings/email";
+
+    /// <summary>Settings of what shops sign their webhooks with.</summary>
+    public const string Webhooks = "/settings/webhooks";
+
+    public static string Campaign(Guid id) => $"/request-campaigns/{id}";
+
+    /// <summary>A picture that came with a review.</summary>
+    public static string ReviewPhoto(string hash) => $"/reviews/photos/{hash}";
+
+    public static string Template(Guid id) => $"/templates/{id}";
+
+    /// <summary>A mail that went to the Sandbox.</summary>
+    public static string SandboxMail(Guid messageId) => $"/sandbox?message={messageId}";
+
+    /// <summary>Approved reviews for everybody to read.</summary>
+    public static string PublicReviews(Guid organizationId) => $"/embed/reviews/{organizationId}";
+
+    public static string Contact(Guid id) => $"/contacts/{id}";
+
+    /// <summary>The log with one request open.</summary>
+    public static string Request(Guid id) => $"/requests?open={id}";
+}

@@ -1,0 +1,139 @@
+using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Composing;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Templates;
+using FollowUp.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace FollowUp.Web.Features.Templates;
+
+/// <summary>The editor of one template. Every change is composed anew, as delivery would, for the preview.</summary>
+public sealed partial class TemplatePage
+{
+    /// <summary>Gmail cuts off larger mails, and a message of the circuit may hold 256 KB. The API takes more.</summary>
+    private const int MostTyped = 100 * 1024;
+
+    private Template? stored;
+    private TemplateInput? form;
+    private OutboundMessage? preview;
+    private string? previewProblem;
+    private IReadOnlyDictionary<string, string> previewErrors = new Dictionary<string, string>();
+    private string focused = "html";
+    private bool dirty;
+    private (Guid?, string?)? shown;
+
+    [Inject]
+    private ITemplates Templates { get; set; } = default!;
+
+    [Inject]
+    private TemplatePreview Previews { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private Confirmations Confirmations { get; set; } = default!;
+
+    /// <summary>Which template; null for a new one.</summary>
+    [Parameter]
+    public Guid? Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "channel")]
+    private string? NewChannel { get; set; }
+
+    private string Title => stored?.Name ?? (Id is not null ? "Template" : form?.Channel == Channel.Sms ? "New SMS" : "New email");
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Actor is not null && shown != (Id, NewChannel))
+        {
+            shown = (Id, NewChannel);
+            await ReloadAsync();
+        }
+    }
+
+    private Task ReloadAsync() => LoadAsync(async ct =>
+    {
+        stored = Id is { } id ? await Templates.GetAsync(Actor, id, ct) : null;
+        form = stored is not null
+            ? new TemplateInput(stored.Name, stored.Channel, stored.Kind, stored.Subject, stored.Html, stored.Text)
+            : DefaultTemplates.All.First(start => start.Kind == TemplateKind.Request && start.Channel == (NewChannel == "sms" ? Channel.Sms : Channel.Email)) with { Name = "" };
+        dirty = false;
+        await PreviewAsync(ct);
+    });
+
+    private async Task Change(TemplateInput changed)
+    {
+        if (changed == form)
+        {
+            return;
+        }
+
+        (form, dirty) = (changed, true);
+        await PreviewAsync(Leaving);
+    }
+
+    private async Task PreviewAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            preview = await Previews.RenderAsync(Actor, form!, cancellationToken);
+            (previewProblem, previewErrors) = (null, new Dictionary<string, string>());
+        }
+        catch (Exception failure) when (failure is InputException or TemplateException)
+        {
+            // The last preview that worked stays in sight beside the reason.
+            previewErrors = UserActions.Explain(failure).FieldErrors;
+            previewProblem = failure is TemplateException ? failure.Message : "The words cannot be filled in yet. The reason stands at the field.";
+        }
+    }
+
+    /// <summary>What saving refused, else what the preview stumbled over.</summary>
+    private string? ErrorOf(string field) => FieldErrors.GetValueOrDefault(field) ?? previewErrors.GetValueOrDefault(field);
+
+    private async Task SaveAsync()
+    {
+        var input = form!;
+        var id = Id;
+        var done = await RunAsync(
+            "save the template",
+            async ct =>
+            {
+                if (stored is null)
+                {
+                    id = await Templates.CreateAsync(Actor, input, ct);
+                }
+                else
+                {
+                    await Templates.UpdateAsync(Actor, stored.Id, stored.Version, input, ct);
+                }
+            },
+            "Template saved. New messages use it from now on.");
+        if (!done)
+        {
+            return;
+        }
+
+        dirty = false;
+        if (Id is null)
+        {
+            Navigation.NavigateTo(Links.Template(id!.Value), replace: true);
+        }
+        else
+        {
+            await ReloadAsync();
+        }
+    }
+
+    private async Task ArchiveAsync()
+    {
+        if (await Confirmations.AskAsync($"Archive “{stored!.Name}”?", "It can no longer be chosen. Messages that were sent with it keep their words.", "Archive template", danger: true)
+            && await RunAsync("archive the template", ct => Templates.ArchiveAsync(Actor, stored.Id, ct), "Template archived."))
+        {
+            dirty = false;
+            Navigation.NavigateTo("/templates");
+        }
+    }
+
+    private static string Text(ChangeEventArgs change) => change.Value as string ?? "";
+}
