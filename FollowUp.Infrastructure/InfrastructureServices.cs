@@ -1,5 +1,6 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Channels.Sandbox;
+using FollowUp.Infrastructure.Channels.Smtp;
 using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Queries;

@@ -27,7 +27,11 @@ internal sealed class MessageQueries(Database database) : IMessageQueries
         await using var context = database.Open(actor.OrganizationId);
         var message = await context.Set<Message>().AsNoTracking().Where(row => row.Id == messageId).ToViews(context).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("message");
-        var content = await context.Set<MessageContent>().AsNoTracking().SingleOrDefaultAsync(row => row.MessageId == messageId, cancellationToken);
+
+        // The product's own mails carry links that let their reader in as somebody else: their words are shown to nobody.
+        var content = await context.Set<MessageContent>().AsNoTracking()
+            .Where(row => row.MessageId == messageId && context.Set<Message>().Any(of => of.Id == messageId && of.Origin != OriginKind.System))
+            .SingleOrDefaultAsync(cancellationToken);
         return new MessageDetail(
             message,
             content?.Subject,

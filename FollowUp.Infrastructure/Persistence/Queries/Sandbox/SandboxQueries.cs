@@ -16,7 +16,7 @@ internal sealed class SandboxQueries(Database database) : ISandbox
     {
         page = page.Checked();
         await using var context = database.Open(actor.OrganizationId);
-        var found = Sent(context, Channel.Email);
+        var found = Sent(context, actor, Channel.Email);
         if (!string.IsNullOrWhiteSpace(search))
         {
             var part = SearchText.Pattern(search);
@@ -37,7 +37,7 @@ internal sealed class SandboxQueries(Database database) : ISandbox
     {
         page = page.Checked();
         await using var context = database.Open(actor.OrganizationId);
-        var found = Sent(context, Channel.Sms);
+        var found = Sent(context, actor, Channel.Sms);
         if (!string.IsNullOrWhiteSpace(search))
         {
             var part = SearchText.Pattern(search);
@@ -52,7 +52,7 @@ internal sealed class SandboxQueries(Database database) : ISandbox
         var result = new List<SandboxThread>(numbers.Count);
         foreach (var thread in numbers)
         {
-            var last = await Sent(context, Channel.Sms).Where(row => row.Message.Address == thread.Number)
+            var last = await Sent(context, actor, Channel.Sms).Where(row => row.Message.Address == thread.Number)
                 .OrderByDescending(row => row.Message.SentAt).ThenByDescending(row => row.Message.Id)
                 .Select(row => new { row.Contact, row.Content.Text }).FirstAsync(cancellationToken);
             result.Add(new SandboxThread(thread.Number, Name(last.Contact), last.Text, thread.Last!.Value, thread.Count));
@@ -64,7 +64,7 @@ internal sealed class SandboxQueries(Database database) : ISandbox
     public async Task<IReadOnlyList<SandboxText>> ThreadAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor.OrganizationId);
-        var rows = await Sent(context, Channel.Sms).Where(row => row.Message.Address == number)
+        var rows = await Sent(context, actor, Channel.Sms).Where(row => row.Message.Address == number)
             .OrderByDescending(row => row.Message.SentAt).ThenByDescending(row => row.Message.Id).Take(LongestThread)
             .Select(row => new { row.Message.Id, row.Content.Text, row.Message.SentAt, row.Message.ClickedAt })
             .ToListAsync(cancellationToken);
@@ -75,16 +75,18 @@ internal sealed class SandboxQueries(Database database) : ISandbox
     public async Task<SandboxMessage> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor.OrganizationId);
-        var row = await Sent(context, Channel.Email).SingleOrDefaultAsync(row => row.Message.Id == messageId, cancellationToken)
+        var row = await Sent(context, actor, Channel.Email).SingleOrDefaultAsync(row => row.Message.Id == messageId, cancellationToken)
             ?? throw new NotFoundException("e-mail in the Sandbox");
         return new SandboxMessage(
             row.Message.Id, row.Message.Address!, Name(row.Contact), row.Content.Subject ?? "", row.Content.Html, row.Content.Text,
             row.Message.SentAt!.Value, row.Message.OpenedAt, row.Message.ClickedAt, Json.Read<string[]>(row.Content.Links), row.Message.Token);
     }
 
-    private static IQueryable<SentRow> Sent(FollowUpDbContext context, Channel channel)
+    /// <remarks>The product's own mails carry links that let their reader in as somebody else, so only an owner sees them.</remarks>
+    private static IQueryable<SentRow> Sent(FollowUpDbContext context, Actor actor, Channel channel)
         => from message in context.Set<Message>().AsNoTracking()
            where message.Provider == ChannelAccount.SandboxProvider && message.Channel == channel && message.SentAt != null && message.Address != null
+               && (message.Origin != OriginKind.System || actor.Role == Role.Owner)
            join content in context.Set<MessageContent>() on message.Id equals content.MessageId
            join contact in context.Set<Contact>() on message.ContactId equals contact.Id into contacts
            from contact in contacts.DefaultIfEmpty()
