@@ -47,7 +47,7 @@ internal static class ScanServices
             .AddRunner(ScanKind.Events, provider => provider.GetRequiredService<EventScan>().RunOnceAsync)
             .AddRunner(ScanKind.Advance, provider => provider.GetRequiredService<AdvanceScan>().RunOnceAsync)
             .AddRunner(ScanKind.Send, provider => provider.GetRequiredService<SendScan>().RunOnceAsync)
-            .AddQuartz(quartz => quartz.ScheduleJob<TickJob>(
+            .AddQuartz(quartz => quartz.ScheduleJob<ScanTick>(
                 trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever())))
             .AddQuartzHostedService();
 

@@ -4,7 +4,7 @@ namespace FollowUp.Infrastructure.Scheduling;
 
 /// <summary>Wakes the scans for what became due or came from another node.</summary>
 [DisallowConcurrentExecution]
-internal sealed class TickJob(ScanSignals signals) : IJob
+internal sealed class ScanTick(ScanSignals signals) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
