@@ -10,7 +10,8 @@ COPY --from=build /app .
 RUN mkdir /data && chown "$APP_UID" /data
 VOLUME /data
 ENV ASPNETCORE_HTTP_PORTS=8080 \
-    ConnectionStrings__FollowUp="Data Source=/data/followup.db"
+    ConnectionStrings__FollowUp="Data Source=/data/followup.db" \
+    Storage__Path=/data/files
 EXPOSE 8080
 USER $APP_UID
 ENTRYPOINT ["dotnet", "FollowUp.Web.dll"]

@@ -13,7 +13,8 @@ public sealed class DeliveryTests
         var senders = Senders();
         var callers = Call.In(Product.All).Where(call => IsHandOver(call, senders)).ToList();
 
-        Assert.NotEmpty(senders);
+        Assert.True(senders.Count > 1, "No sender was found.");
+        Assert.Contains(callers, call => Product.IsIn(call.From, "FollowUp.Core.Delivery"));
         Rule.Holds(callers.Where(call => !Product.IsIn(call.From, "FollowUp.Core.Delivery")).Select(call => call.Caller).Distinct());
     }
 

@@ -21,6 +21,8 @@ internal sealed class TestApp : WebApplicationFactory<Program>
     public const string ApiKey = "test-key-0123456789-0123456789-0123456789";
     public const string WebhookSecret = "whsec_dGVzdC1zZWNyZXQtMDEyMzQ1Njc4OTAxMjM0NTY3ODk=";
 
+    private readonly Scratch files = new();
+
     /// <param name="kind">The database it runs on.</param>
     public TestApp(DatabaseKind kind = DatabaseKind.Sqlite)
         => Data = Task.Run(() => TestDatabase.CreateAsync(kind)).GetAwaiter().GetResult();
@@ -73,6 +75,7 @@ internal sealed class TestApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(Environment);
         builder.UseStaticWebAssets();
+        builder.UseSetting("Storage:Path", files.Folder);
         builder.UseSetting("Database:Provider", Data.ProviderName);
         builder.UseSetting("ConnectionStrings:FollowUp", Data.ConnectionString);
         foreach (var (key, value) in Settings)
@@ -94,6 +97,7 @@ internal sealed class TestApp : WebApplicationFactory<Program>
         if (disposing)
         {
             Task.Run(async () => await Data.DisposeAsync()).GetAwaiter().GetResult();
+            files.Dispose();
         }
     }
 
