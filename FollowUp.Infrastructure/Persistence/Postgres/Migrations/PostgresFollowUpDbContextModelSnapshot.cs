@@ -328,6 +328,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("IX_Messages_InHand")
                         .HasFilter("\"State\" IN (2, 3)");
 
+                    b.HasIndex("ProviderMessageId")
+                        .HasFilter("\"ProviderMessageId\" IS NOT NULL");
+
                     b.HasIndex("Token")
                         .IsUnique();
 

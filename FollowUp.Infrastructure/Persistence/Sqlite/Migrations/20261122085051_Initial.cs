@@ -808,6 +808,12 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_ProviderMessageId",
+                table: "Messages",
+                column: "ProviderMessageId",
+                filter: "\"ProviderMessageId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_Token",
                 table: "Messages",
                 column: "Token",

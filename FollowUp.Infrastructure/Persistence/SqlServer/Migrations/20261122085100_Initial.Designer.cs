@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerFollowUpDbContext))]
-    [Migration("20261122074937_Initial")]
+    [Migration("20261122085100_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -330,6 +330,9 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("IX_Messages_InHand")
                         .HasFilter("\"State\" IN (2, 3)");
+
+                    b.HasIndex("ProviderMessageId")
+                        .HasFilter("\"ProviderMessageId\" IS NOT NULL");
 
                     b.HasIndex("Token")
                         .IsUnique();

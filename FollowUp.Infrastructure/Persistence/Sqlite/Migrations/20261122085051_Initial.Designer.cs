@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteFollowUpDbContext))]
-    [Migration("20261122074920_Initial")]
+    [Migration("20261122085051_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -325,6 +325,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("IX_Messages_InHand")
                         .HasFilter("\"State\" IN (2, 3)");
+
+                    b.HasIndex("ProviderMessageId")
+                        .HasFilter("\"ProviderMessageId\" IS NOT NULL");
 
                     b.HasIndex("Token")
                         .IsUnique();

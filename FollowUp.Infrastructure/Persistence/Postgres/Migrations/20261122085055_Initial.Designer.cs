@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresFollowUpDbContext))]
-    [Migration("20261122074929_Initial")]
+    [Migration("20261122085055_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -330,6 +330,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("IX_Messages_InHand")
                         .HasFilter("\"State\" IN (2, 3)");
+
+                    b.HasIndex("ProviderMessageId")
+                        .HasFilter("\"ProviderMessageId\" IS NOT NULL");
 
                     b.HasIndex("Token")
                         .IsUnique();
