@@ -68,10 +68,11 @@ internal sealed class MessageBatchLoader(Database database)
         return new MessageBatch(lease, [.. claimed.Select(row => Join(row, facts[row.Id]))], organizations, templates);
     }
 
+    /// <remarks>A member who once opted out of a business's messages still gets the mails that let them sign in.</remarks>
     private static QueuedMessage Join(ClaimedRow row, FactsRow facts) => new(
         row.Id, row.OrganizationId, row.Origin, row.OriginId, row.Slot, row.Lane, row.Channel,
         row.Address ?? (row.Channel == Channel.Email ? facts.Contact?.Email : facts.Contact?.Phone),
-        facts.Suppressed switch
+        row.Origin == OriginKind.System ? null : facts.Suppressed switch
         {
             SuppressionReason.OptedOut => "opted out",
             SuppressionReason.Bounced => "bounced",
