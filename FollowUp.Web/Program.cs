@@ -7,6 +7,7 @@ try
     builder.Services.AddFollowUpInfrastructure(builder.Configuration);
     builder.AddFollowUpAuthentication();
     builder.AddFollowUpWeb();
+    builder.AddApi();
 
     var app = builder.Build();
     app.UseFollowUpWeb();
