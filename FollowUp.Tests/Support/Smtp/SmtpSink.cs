@@ -172,13 +172,16 @@ internal sealed class SmtpSink : IAsyncDisposable
             _ = Task.Run(
                 async () =>
                 {
-                    using (var session = new SmtpSinkSession(this, client, number))
+                    try
                     {
+                        using var session = new SmtpSinkSession(this, client, number);
                         await session.RunAsync(cancellationToken);
                     }
-
-                    sessions.TryRemove(number, out _);
-                    finished.SetResult();
+                    finally
+                    {
+                        sessions.TryRemove(number, out _);
+                        finished.SetResult();
+                    }
                 },
                 CancellationToken.None);
         }

@@ -192,7 +192,7 @@ internal sealed class SmtpSinkSession : IDisposable
     }
 
     private void Take(ReadOnlyMemory<byte> body) => sink.Take(new SmtpSinkMail(
-        Path(mailCommand!), [.. to], sink.Options.Keep == SmtpSinkKeep.Mails ? SmtpSinkWire.Unstuff(body.Span) : default, mailCommand!, tls, user, number));
+        Path(mailCommand ?? ""), [.. to], sink.Options.Keep == SmtpSinkKeep.Mails ? SmtpSinkWire.Unstuff(body.Span) : default, mailCommand ?? "", tls, user, number));
 
     private void EndTransaction()
     {
@@ -203,6 +203,7 @@ internal sealed class SmtpSinkSession : IDisposable
     private static string Path(string command)
     {
         var from = command.IndexOf('<', StringComparison.Ordinal) + 1;
-        return command[from..command.LastIndexOf('>')];
+        var end = command.LastIndexOf('>');
+        return end < from ? "" : command[from..end];
     }
 }
