@@ -2,6 +2,7 @@ using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Channels.Sandbox;
 using FollowUp.Infrastructure.Channels.Smtp;
 using FollowUp.Infrastructure.Identity;
+using FollowUp.Infrastructure.Operations;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Queries;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery;
@@ -31,6 +32,7 @@ public static class InfrastructureServices
             .AddSingleton<IClock>(SystemClock.Instance)
             .AddSingleton<IIdSource, SystemIdSource>()
             .AddSingleton(new AppAddress(configuration[AppAddress.Key]))
+            .AddOperations()
             .AddPersistence(configuration)
             .AddSecrets()
             .AddMemberIdentity()

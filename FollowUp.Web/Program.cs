@@ -8,6 +8,7 @@ try
     builder.AddFollowUpAuthentication();
     builder.AddFollowUpWeb();
     builder.Services.AddPublicSide();
+    builder.AddApi();
 
     var app = builder.Build();
     app.UseFollowUpWeb();

@@ -5,9 +5,18 @@ namespace FollowUp.Web.Composition;
 /// <summary>What programs call.</summary>
 public static class ApiSetup
 {
-    /// <summary>Maps webhooks and the resources of <c>/api/v1</c>.</summary>
+    /// <summary>Adds what describes the API.</summary>
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOpenApiPage();
+        return builder;
+    }
+
+    /// <summary>Maps webhooks, the resources of <c>/api/v1</c> with their description, and what operators ask for.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
+        app.UseOpenApiPage();
+        app.MapOperations();
         app.MapOrderWebhooks();
         app.MapRequestCampaigns();
         app.MapRequests();

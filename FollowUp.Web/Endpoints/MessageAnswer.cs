@@ -2,57 +2,58 @@ using FollowUp.Core.Delivery;
 
 namespace FollowUp.Web.Endpoints;
 
-/// <summary>One message out, on one channel.</summary>
-/// <param name="OriginId">What asked for it: the enrollment, for a message of a request.</param>
-/// <param name="Slot">Which of the origin's messages it is.</param>
-internal record MessageAnswer(
-    Guid Id,
-    Guid OriginId,
-    string Slot,
-    string Channel,
-    string Status,
-    Guid? ContactId,
-    string? Address,
-    string? Subject,
-    string? Provider,
-    string? ProviderMessageId,
-    int AttemptCount,
-    DateTimeOffset PlannedAt,
-    DateTimeOffset DueAt,
-    DateTimeOffset? SentAt,
-    DateTimeOffset? DeliveredAt,
-    DateTimeOffset? OpenedAt,
-    DateTimeOffset? ClickedAt,
-    string? LastError,
-    string? RequestedBy)
+/// <summary>What lists and the single view show of a message.</summary>
+internal abstract class MessageFields(MessageView view)
 {
-    public static MessageAnswer Of(MessageView view) => new(
-        view.Id,
-        view.OriginId,
-        view.Slot,
-        ApiText.Of(view.Channel),
-        ApiText.Of(view.State),
-        view.ContactId,
-        view.Address,
-        view.Subject,
-        view.Provider,
-        view.ProviderMessageId,
-        view.AttemptCount,
-        view.PlannedAt.ToDateTimeOffset(),
-        view.DueAt.ToDateTimeOffset(),
-        view.SentAt?.ToDateTimeOffset(),
-        view.DeliveredAt?.ToDateTimeOffset(),
-        view.OpenedAt?.ToDateTimeOffset(),
-        view.ClickedAt?.ToDateTimeOffset(),
-        view.LastError,
-        view.RequestedBy);
+    public Guid Id => view.Id;
+
+    /// <summary>What asked for it: the enrollment, for a message of a request.</summary>
+    public Guid OriginId => view.OriginId;
+
+    /// <summary>Which of the origin's messages it is.</summary>
+    public string Slot => view.Slot;
+
+    public string Channel => ApiText.Of(view.Channel);
+
+    public string Status => ApiText.Of(view.State);
+
+    public Guid? ContactId => view.ContactId;
+
+    public string? Address => view.Address;
+
+    public string? Subject => view.Subject;
+
+    public string? Provider => view.Provider;
+
+    public string? ProviderMessageId => view.ProviderMessageId;
+
+    public int AttemptCount => view.AttemptCount;
+
+    public DateTimeOffset PlannedAt => view.PlannedAt.ToDateTimeOffset();
+
+    public DateTimeOffset DueAt => view.DueAt.ToDateTimeOffset();
+
+    public DateTimeOffset? SentAt => view.SentAt?.ToDateTimeOffset();
+
+    public DateTimeOffset? DeliveredAt => view.DeliveredAt?.ToDateTimeOffset();
+
+    public DateTimeOffset? OpenedAt => view.OpenedAt?.ToDateTimeOffset();
+
+    public DateTimeOffset? ClickedAt => view.ClickedAt?.ToDateTimeOffset();
+
+    public string? LastError => view.LastError;
+
+    public string? RequestedBy => view.RequestedBy;
 }
 
+/// <summary>One message out, on one channel.</summary>
+internal sealed class MessageAnswer(MessageView view) : MessageFields(view);
+
 /// <summary>A message with everything that explains it.</summary>
-internal sealed record MessageDetailAnswer : MessageAnswer
+internal sealed class MessageDetailAnswer : MessageFields
 {
     public MessageDetailAnswer(MessageDetail detail, Guid? requestId)
-        : base(Of(detail.Message))
+        : base(detail.Message)
     {
         RequestId = requestId;
         Html = detail.Html;

@@ -26,7 +26,7 @@ internal static class MessageEndpoints
         [AsParameters] MessageListQuery query, HttpContext context, IMessageQueries messages, CancellationToken cancellationToken)
     {
         var filter = new MessageFilter(query.StatusOf<MessageState>(), query.ChannelOf(), query.FromOf(), query.ToOf(), query.Search);
-        return (await messages.ListAsync(context.ToActor(), filter, query.PageOf(), cancellationToken)).ToAnswer(MessageAnswer.Of);
+        return (await messages.ListAsync(context.ToActor(), filter, query.PageOf(), cancellationToken)).ToAnswer(view => new MessageAnswer(view));
     }
 
     private static async Task<MessageDetailAnswer> GetAsync(
