@@ -64,6 +64,10 @@ internal sealed class Visit : IAsyncDisposable
 
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name });
 
+    /// <summary>A link of the menu at the left.</summary>
+    public ILocator Menu(string name)
+        => Page.GetByRole(AriaRole.Navigation, new() { Name = "Main", Exact = true }).GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
     public ILocator Field(string label) => Page.GetByLabel(label);
 
     /// <summary>Signs in on the account page.</summary>
