@@ -1,6 +1,7 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Identity;
+using FollowUp.Infrastructure.Seeding.Demo;
 using FollowUp.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace FollowUp.Infrastructure.Seeding;
 
 /// <summary>Gives an empty database its first organizations and shows the way into the demo.</summary>
 internal sealed class Bootstrap(
-    Database database, BootstrapOptions options, OrganizationSeed seed, DemoSeed demoSeed, IPasswordHasher<User> hasher,
+    Database database, BootstrapOptions options, OrganizationSeed seed, DemoHistory history, IPasswordHasher<User> hasher,
     IHostEnvironment environment, AppAddress address, IIdSource ids, ILogger<Bootstrap> logger)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ internal sealed class Bootstrap(
             return;
         }
 
-        await demoSeed.FillAsync(demo.Id, cancellationToken);
+        await history.FillAsync(Actor.System(demo.Id), cancellationToken);
         if ((shown ?? await DevelopmentAccessAsync(context, cancellationToken)) is { } access)
         {
             Console.WriteLine(access.Block(address, demo.Id));

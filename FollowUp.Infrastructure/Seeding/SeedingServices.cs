@@ -11,8 +11,7 @@ internal static class SeedingServices
         => services
             .AddSingleton(BootstrapOptions.Read(configuration))
             .AddScoped<OrganizationSeed>()
-            .AddScoped<DemoSeed>()
-            .AddScoped<IDemoPart, DemoHistory>()
+            .AddScoped<DemoHistory>()
             .AddScoped<Bootstrap>()
             .AddHostedService<BootstrapStart>();
 }

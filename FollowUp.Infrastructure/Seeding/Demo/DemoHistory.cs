@@ -18,14 +18,12 @@ namespace FollowUp.Infrastructure.Seeding.Demo;
 /// Two months of an invented shop: contacts, campaigns, requests in every state with the messages, attempts, verdicts
 /// and events behind them, and reviews. The same at every start but for its dates, which end now. Nothing of it is due.
 /// </summary>
-internal sealed class DemoHistory(Database database, MessageComposer composer, PublicLinks links, IIdSource ids, IClock clock) : IDemoPart
+internal sealed class DemoHistory(Database database, MessageComposer composer, PublicLinks links, IIdSource ids, IClock clock)
 {
     private const int Seed = 20250618;
     private const int Days = 60;
     private const int OptedOut = 2;
     private static readonly int[] BusyDays = [9, 11, 12, 10, 9, 5, 6];
-
-    public int Order => 10;
 
     public async Task FillAsync(Actor demo, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Persistence;
-using FollowUp.Infrastructure.Seeding;
+using FollowUp.Infrastructure.Seeding.Demo;
 using FollowUp.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,7 +33,7 @@ public sealed class DemoShop : IDisposable
     internal async Task FillAgainAsync()
     {
         using var scope = app.Services.CreateScope();
-        await scope.ServiceProvider.GetRequiredService<DemoSeed>().FillAsync(Actor.OrganizationId, default);
+        await scope.ServiceProvider.GetRequiredService<DemoHistory>().FillAsync(Actor, default);
     }
 
     internal FollowUpDbContext Open() => app.Get<Database>().Open(DataScope.All);
