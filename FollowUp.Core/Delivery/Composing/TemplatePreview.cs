@@ -10,7 +10,8 @@ namespace FollowUp.Core.Delivery.Composing;
 /// <summary>Composes a template as it would be sent, with an invented contact and order; nothing is stored or sent.</summary>
 public sealed class TemplatePreview(MessageComposer composer, ITemplateRenderer renderer, PublicLinks links, IOrganizations organizations, IIdSource ids, IClock clock)
 {
-    private const string Token = "preview";
+    // As long as a real one, so that text messages count right.
+    private const string Token = "preview-preview-previe";
     private static readonly Guid SourceId = new("00000000-0000-7000-8000-000000000001");
 
     /// <exception cref="InputException">The words do not parse; names the part.</exception>

@@ -47,7 +47,7 @@ public sealed class OtherPagesTests : PageContext
     }
 
     [Fact]
-    public void No_campaigns_is_said_with_a_way_on() => Assert.Equal("No campaigns yet", Render<CampaignsPage>().Find(".state h3").TextContent);
+    public void No_campaigns_is_said_with_a_way_on() => Assert.Equal("No campaigns yet", Render<CampaignsPage>().Find(".state h2").TextContent);
 
     [Fact]
     public void Archived_templates_are_not_listed()

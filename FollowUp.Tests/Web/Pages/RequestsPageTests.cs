@@ -68,7 +68,7 @@ public sealed class RequestsPageTests : PageContext
 
         var page = Render<RequestsPage>();
 
-        Assert.Equal("No requests yet", page.Find(".state h3").TextContent);
+        Assert.Equal("No requests yet", page.Find(".state h2").TextContent);
         Assert.Equal("/request-campaigns/new", page.Find(".state a.btn-primary").GetAttribute("href"));
     }
 
@@ -80,7 +80,7 @@ public sealed class RequestsPageTests : PageContext
 
         var page = Render<RequestsPage>();
 
-        Assert.Equal("No requests match Failed and Email", page.Find(".state h3").TextContent);
+        Assert.Equal("No requests match Failed and Email", page.Find(".state h2").TextContent);
         page.Find(".state button").Click();
         Assert.EndsWith("/requests", Navigation.Uri, StringComparison.Ordinal);
     }

@@ -29,6 +29,10 @@ public static class HomeWords
     /// <summary>"18 Jun".</summary>
     public static string ShortDay(LocalDate date) => date.ToString("d MMM", CultureInfo.InvariantCulture);
 
+    /// <summary>"5 min ago" within a day, else "18 Jun"; nothing for no moment.</summary>
+    public static string? Since(Instant? at, Instant now, DateTimeZone zone)
+        => at is { } moment ? TimeWords.Relative(moment, now) ?? ShortDay(moment.InZone(zone).Date) : null;
+
     /// <summary>The change of a count in percent and its words; null where there was nothing before.</summary>
     public static (decimal? Change, string? Text) Change(int now, int before)
     {
@@ -51,6 +55,13 @@ public static class HomeWords
 
         var change = Math.Round((decimal)(now.Value - before.Value) * 100, 1);
         return (change, string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(change):0.#} pt"));
+    }
+
+    /// <summary>The next round whole number, such as 1, 2, 3, 15, 20 or 250, that is not below the value: a distance between grid lines that reads well.</summary>
+    public static double RoundStep(double value)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, value))));
+        return power * new[] { 1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10 }.First(factor => power * factor >= value && power * factor == Math.Truncate(power * factor));
     }
 
     /// <summary>What stands in one line of "Needs attention".</summary>
