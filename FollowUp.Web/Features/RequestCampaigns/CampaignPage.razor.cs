@@ -87,6 +87,7 @@ public sealed partial class CampaignPage
         }
 
         dirty = false;
+        StateHasChanged(); // The guard has to know before the page is left.
         if (made is { } id)
         {
             Navigation.NavigateTo(Links.Campaign(id), replace: true);

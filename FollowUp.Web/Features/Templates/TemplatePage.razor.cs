@@ -115,6 +115,7 @@ public sealed partial class TemplatePage
         }
 
         dirty = false;
+        StateHasChanged(); // The guard has to know before the page is left.
         if (Id is null)
         {
             Navigation.NavigateTo(Links.Template(id!.Value), replace: true);
@@ -131,6 +132,7 @@ public sealed partial class TemplatePage
             && await RunAsync("archive the template", ct => Templates.ArchiveAsync(Actor, stored.Id, ct), "Template archived."))
         {
             dirty = false;
+            StateHasChanged(); // The guard has to know before the page is left.
             Navigation.NavigateTo("/templates");
         }
     }
