@@ -51,12 +51,12 @@ public sealed partial class ReviewPage
     private async Task LoadAsync()
     {
         shown = await Submissions.FindAsync(Token, Leaving);
-        HttpContext.Response.StatusCode = shown switch
+        HttpContext.Answer(shown switch
         {
             null => StatusCodes.Status404NotFound,
             { Open: true } or { Status: RequestStatus.Submitted } => StatusCodes.Status200OK,
             _ => StatusCodes.Status410Gone,
-        };
+        });
     }
 
     private async Task SubmitAsync()
@@ -69,7 +69,7 @@ public sealed partial class ReviewPage
         catch (InputException refused)
         {
             errors = refused.Errors.GroupBy(error => error.Field).ToDictionary(group => group.Key, group => group.First().Message);
-            HttpContext.Response.StatusCode = StatusCodes.Status400BadRequest;
+            HttpContext.Answer(StatusCodes.Status400BadRequest);
             return;
         }
         catch (ConflictException)
