@@ -58,7 +58,9 @@ public sealed class UnsubscribeTests : IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync($"/u/{world.MessageToken}", null)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync($"/u/{world.MessageToken}/stop", new FormUrlEncodedContent([new("x", "y")]))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync("/u/unknown", new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/u/unknown")).StatusCode);
+        var unknown = await client.GetAsync("/u/unknown");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Contains("This link does not work", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await world.ReadAsync(context => context.Set<Suppression>().CountAsync()));
     }
 }

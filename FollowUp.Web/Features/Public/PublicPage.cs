@@ -20,4 +20,12 @@ public abstract class PublicPage : ComponentBase
 
     /// <summary>Links are private to who got them: nothing on the way may keep the page.</summary>
     protected override void OnInitialized() => HttpContext.Response.Headers.CacheControl = "no-store";
+
+    /// <summary>Sets the status as the answer starts: a page that says 404 earlier is replaced by the product's own.</summary>
+    protected void Answer(int status)
+        => HttpContext.Response.OnStarting(() =>
+        {
+            HttpContext.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
 }

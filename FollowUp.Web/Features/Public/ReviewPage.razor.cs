@@ -12,6 +12,10 @@ public sealed partial class ReviewPage
     private const int LargestPost = (PhotoFormat.MostPhotos * PhotoFormat.LargestPhoto) + (1024 * 1024);
 
     private SubmissionPage? shown;
+
+    /// <summary>A post needs its form on the page, even when the request has ended since it was loaded.</summary>
+    private bool answering;
+
     private IReadOnlyDictionary<string, string> errors = new Dictionary<string, string>();
 
     [Inject]
@@ -41,6 +45,7 @@ public sealed partial class ReviewPage
 
     protected override async Task OnInitializedAsync()
     {
+        answering = HttpMethods.IsPost(HttpContext.Request.Method);
         await LoadAsync();
         if (shown is { Open: true } && HttpMethods.IsGet(HttpContext.Request.Method) && !HttpContext.Request.IsLookahead())
         {
@@ -51,12 +56,14 @@ public sealed partial class ReviewPage
     private async Task LoadAsync()
     {
         shown = await Submissions.FindAsync(Token, Leaving);
-        HttpContext.Answer(shown switch
+        if (shown is null)
         {
-            null => StatusCodes.Status404NotFound,
-            { Open: true } or { Status: RequestStatus.Submitted } => StatusCodes.Status200OK,
-            _ => StatusCodes.Status410Gone,
-        });
+            Answer(StatusCodes.Status404NotFound);
+        }
+        else if (shown is { Open: false, Status: not RequestStatus.Submitted })
+        {
+            Answer(StatusCodes.Status410Gone);
+        }
     }
 
     private async Task SubmitAsync()
@@ -69,11 +76,12 @@ public sealed partial class ReviewPage
         catch (InputException refused)
         {
             errors = refused.Errors.GroupBy(error => error.Field).ToDictionary(group => group.Key, group => group.First().Message);
-            HttpContext.Answer(StatusCodes.Status400BadRequest);
+            Answer(StatusCodes.Status400BadRequest);
             return;
         }
         catch (ConflictException)
         {
+            answering = false;
             await LoadAsync();
             return;
         }
