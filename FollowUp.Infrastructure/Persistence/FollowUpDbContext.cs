@@ -51,7 +51,7 @@ internal abstract class FollowUpDbContext(DbContextOptions options, DataScope sc
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(FollowUpDbContext).Assembly);
-        builder.HasDbFunction(SearchText.UpperMethod).HasName("UPPER").IsBuiltIn();
+        builder.HasDbFunction(ContainsSearch.UpperMethod).HasName("UPPER").IsBuiltIn();
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             ApplyRules(builder, entity);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FollowUp.Core.Organizations;
 using FollowUp.Web.Components.Layout;
 using FollowUp.Web.Components.Shared;
 

@@ -21,6 +21,9 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
         builder.HasIndex(message => new { message.OrganizationId, message.PlannedAt, message.Id });
         builder.HasIndex(message => new { message.ContactId, message.PlannedAt });
 
+        // Figures of a period count what was sent in it.
+        builder.HasIndex(message => new { message.OrganizationId, message.SentAt, message.Channel, message.ClickedAt }).HasFilter("\"SentAt\" IS NOT NULL").HasDatabaseName("IX_Messages_Sent");
+
         // Receipts of providers name their own reference.
         builder.HasIndex(message => message.ProviderMessageId).HasFilter("\"ProviderMessageId\" IS NOT NULL");
 

@@ -22,6 +22,8 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<Request>, 
         builder.HasIndex(request => new { request.OrganizationId, request.CreatedAt, request.Id });
         builder.HasIndex(request => new { request.OrganizationId, request.Status, request.CreatedAt });
         builder.HasIndex(request => new { request.OrganizationId, request.CampaignId, request.CreatedAt });
+        builder.HasIndex(request => new { request.OrganizationId, request.OrderId });
+        builder.HasIndex(request => new { request.CampaignId, request.Status, request.FirstSentAt, request.ClickedAt });
         builder.HasIndex(request => new { request.ContactId, request.CreatedAt });
     }
 

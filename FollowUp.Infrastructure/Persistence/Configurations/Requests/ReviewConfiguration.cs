@@ -17,5 +17,6 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         builder.Property(review => review.Photos).HasJson();
         builder.HasIndex(review => review.RequestId).IsUnique();
         builder.HasIndex(review => new { review.OrganizationId, review.Status, review.SubmittedAt });
+        builder.HasIndex(review => review.ContactId);
     }
 }

@@ -349,6 +349,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("IX_Messages_Open")
                         .HasFilter("\"State\" IN (1, 2, 3, 6, 10)");
 
+                    b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt")
+                        .HasDatabaseName("IX_Messages_Sent")
+                        .HasFilter("\"SentAt\" IS NOT NULL");
+
                     b.ToTable("Messages", (string)null);
                 });
 
@@ -962,6 +966,8 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex("ContactId", "CreatedAt");
 
+                    b.HasIndex("OrganizationId", "OrderId");
+
                     b.HasIndex("CampaignId", "OrderId", "ItemId")
                         .IsUnique();
 
@@ -970,6 +976,8 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("OrganizationId", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt");
+
+                    b.HasIndex("CampaignId", "Status", "FirstSentAt", "ClickedAt");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1139,6 +1147,8 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
 
                     b.HasIndex("RequestId")
                         .IsUnique();

@@ -20,7 +20,7 @@ internal sealed class ContactQueries(Database database) : IContactQueries
         await using var context = database.Open(actor.OrganizationId);
         var contacts = context.Set<Contact>().AsNoTracking();
         int total;
-        if (TextSearch.Term(search) is { } term)
+        if (PrefixSearch.Term(search) is { } term)
         {
             var found = await ContactSearch.FindAsync(context, database.Provider, term, MostMatches, cancellationToken);
             total = found.Count;

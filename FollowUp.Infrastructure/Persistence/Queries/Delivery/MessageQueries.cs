@@ -53,7 +53,7 @@ internal sealed class MessageQueries(Database database) : IMessageQueries
     /// <summary>By id of the message, of what asked for it or of its contact; else by contact.</summary>
     private async Task<IQueryable<Message>> SearchAsync(FollowUpDbContext context, IQueryable<Message> messages, string? search, CancellationToken cancellationToken)
     {
-        if (TextSearch.Term(search) is not { } term)
+        if (PrefixSearch.Term(search) is not { } term)
         {
             return messages;
         }

@@ -20,7 +20,7 @@ internal static class RequestSearch
     public static async Task<IQueryable<Request>> NarrowAsync(
         FollowUpDbContext context, DatabaseProvider provider, IQueryable<Request> requests, string? search, CancellationToken cancellationToken)
     {
-        if (TextSearch.Term(search) is not { } term)
+        if (PrefixSearch.Term(search) is not { } term)
         {
             return requests;
         }

@@ -344,6 +344,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("IX_Messages_Open")
                         .HasFilter("\"State\" IN (1, 2, 3, 6, 10)");
 
+                    b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt")
+                        .HasDatabaseName("IX_Messages_Sent")
+                        .HasFilter("\"SentAt\" IS NOT NULL");
+
                     b.ToTable("Messages", (string)null);
                 });
 
@@ -957,6 +961,8 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ContactId", "CreatedAt");
 
+                    b.HasIndex("OrganizationId", "OrderId");
+
                     b.HasIndex("CampaignId", "OrderId", "ItemId")
                         .IsUnique();
 
@@ -965,6 +971,8 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("OrganizationId", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt");
+
+                    b.HasIndex("CampaignId", "Status", "FirstSentAt", "ClickedAt");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1134,6 +1142,8 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
 
                     b.HasIndex("RequestId")
                         .IsUnique();

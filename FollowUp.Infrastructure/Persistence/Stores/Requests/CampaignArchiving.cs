@@ -4,6 +4,8 @@ using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
 using FollowUp.Infrastructure.Persistence.Batch;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
+using FollowUp.Infrastructure.Persistence.Batch.Requests;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -67,8 +69,4 @@ internal sealed class CampaignArchiving(FollowUpDbContext context, Dialect diale
                 cancellationToken);
         }
     }
-
-    private sealed record MessageEventRow(Guid Id, Guid OrganizationId, Guid MessageId, Guid OriginId, string Type, Instant At, string Detail);
-
-    private sealed record RequestEventRow(Guid Id, Guid OrganizationId, Guid RequestId, string Type, Instant At, string Detail);
 }

@@ -87,7 +87,7 @@ internal sealed class RequestCommands(Database database, IIdSource ids, IClock c
     {
         var request = await context.Set<Request>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken)
             ?? throw new NotFoundException("request");
-        return request.Status is RequestStatus.Submitted or RequestStatus.Expired or RequestStatus.Cancelled
+        return request.Status.IsOver()
             ? throw new ConflictException($"The request is {request.Status.ToString().ToLowerInvariant()}; nothing more is sent.")
             : request;
     }

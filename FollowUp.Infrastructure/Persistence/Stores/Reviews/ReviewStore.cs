@@ -19,13 +19,13 @@ internal sealed class ReviewStore(Database database, IClock clock) : IReviews
         var found = Rows(context).Where(row => status == null || row.Review.Status == status);
         if (!string.IsNullOrWhiteSpace(search))
         {
-            var part = SearchText.Pattern(search);
-            found = found.Where(row => EF.Functions.Like(SearchText.Upper(row.Review.Text), SearchText.Upper(part), SearchText.Escape) || EF.Functions.Like(SearchText.Upper(row.Review.Product), SearchText.Upper(part), SearchText.Escape)
-                || EF.Functions.Like(SearchText.Upper(row.Review.Headline), SearchText.Upper(part), SearchText.Escape)
-                || EF.Functions.Like(SearchText.Upper(row.Review.ShownName), SearchText.Upper(part), SearchText.Escape)
-                || EF.Functions.Like(SearchText.Upper(row.Contact.FirstName + " " + row.Contact.LastName), SearchText.Upper(part), SearchText.Escape)
-                || EF.Functions.Like(SearchText.Upper(row.Contact.Email), SearchText.Upper(part), SearchText.Escape)
-                || EF.Functions.Like(SearchText.Upper(row.OrderId), SearchText.Upper(part), SearchText.Escape));
+            var part = ContainsSearch.Pattern(search);
+            found = found.Where(row => EF.Functions.Like(ContainsSearch.Upper(row.Review.Text), ContainsSearch.Upper(part), ContainsSearch.Escape) || EF.Functions.Like(ContainsSearch.Upper(row.Review.Product), ContainsSearch.Upper(part), ContainsSearch.Escape)
+                || EF.Functions.Like(ContainsSearch.Upper(row.Review.Headline), ContainsSearch.Upper(part), ContainsSearch.Escape)
+                || EF.Functions.Like(ContainsSearch.Upper(row.Review.ShownName), ContainsSearch.Upper(part), ContainsSearch.Escape)
+                || EF.Functions.Like(ContainsSearch.Upper(row.Contact.FirstName + " " + row.Contact.LastName), ContainsSearch.Upper(part), ContainsSearch.Escape)
+                || EF.Functions.Like(ContainsSearch.Upper(row.Contact.Email), ContainsSearch.Upper(part), ContainsSearch.Escape)
+                || EF.Functions.Like(ContainsSearch.Upper(row.OrderId), ContainsSearch.Upper(part), ContainsSearch.Escape));
         }
 
         var total = await found.CountAsync(cancellationToken);

@@ -2,12 +2,10 @@ using FollowUp.Core.Requests;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Submissions;
 
-/// <summary>Whether a request still takes a review.</summary>
+/// <summary>Why a request takes no review any more.</summary>
 internal static class RequestEnd
 {
-    public static bool IsOpen(RequestStatus status) => status is not (RequestStatus.Submitted or RequestStatus.Expired or RequestStatus.Cancelled);
-
-    /// <summary>Why not, to the contact.</summary>
+    /// <summary>To the contact.</summary>
     public static string Explain(RequestStatus status) => status switch
     {
         RequestStatus.Submitted => "You have sent this review already.",

@@ -29,7 +29,7 @@ internal sealed class SubmissionStore(Database database, IFileStore files, IIdSo
         }
 
         var row = found.Request;
-        var open = RequestEnd.IsOpen(row.Status) && clock.GetCurrentInstant() < row.ExpiresAt;
+        var open = !row.Status.IsOver() && clock.GetCurrentInstant() < row.ExpiresAt;
         return new SubmissionPage(found.Name, found.BrandColor, row.OrderId, row.Product, row.ImageUrl, found.FirstName, row.Status, row.ExpiresAt, open);
     }
 
@@ -42,7 +42,7 @@ internal sealed class SubmissionStore(Database database, IFileStore files, IIdSo
         }
 
         var now = clock.GetCurrentInstant();
-        if (request is null || request.Status is RequestStatus.Scheduled || !RequestEnd.IsOpen(request.Status) || now >= request.ExpiresAt)
+        if (request is null || request.Status is RequestStatus.Scheduled || request.Status.IsOver() || now >= request.ExpiresAt)
         {
             return;
         }

@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 
-namespace FollowUp.Infrastructure.Persistence.Queries;
+namespace FollowUp.Infrastructure.Persistence;
 
 /// <summary>Finds rows by the beginning of a text in a way that the database can use an index for.</summary>
-internal static class TextSearch
+internal static class PrefixSearch
 {
     /// <summary>Characters of a search that are looked at.</summary>
     public const int Longest = 100;
