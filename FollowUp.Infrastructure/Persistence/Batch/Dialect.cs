@@ -25,6 +25,12 @@ internal abstract class Dialect
     /// <summary>Picks at most <c>@most</c> ids for an update; rows that another worker holds are passed over.</summary>
     public abstract string Pick(string table, string where, string orderBy);
 
+    /// <summary>
+    /// A number column that a row found by its key is only checked against: what waits may be millions of rows, and a
+    /// planner that expects few would walk the index of all of them.
+    /// </summary>
+    public static string Checked(string column) => $"\"{column}\" + 0";
+
     /// <summary>Stands between SET and WHERE: the changed rows' columns, for databases that want it there.</summary>
     public virtual string Output(params string[] columns) => "";
 
@@ -36,19 +42,19 @@ internal abstract class Dialect
     /// Inserts the rows of <c>@rows</c> that no unique key refuses; refused ones are left out in silence, so callers
     /// that must know count what comes back.
     /// </summary>
-    /// <param name="unless">Condition on alias <c>t</c> (the table) and <c>r</c> (the row) under which a row is there already; empty: none is.</param>
+    /// <param name="unless">
+    /// What the unique key says, as a condition on alias <c>t</c> (the table) and <c>r</c> (the row), for databases that
+    /// cannot pass over conflicts by themselves; empty: there are none.
+    /// </param>
     /// <param name="returning">Columns of the rows that went in.</param>
     public string Insert<T>(string table, string unless = "", params string[] returning)
     {
         var columns = string.Join(", ", RowShape<T>.Columns.Select(column => $"\"{column.Name}\""));
         var values = string.Join(", ", RowShape<T>.Columns.Select(column => $"r.\"{column.Name}\""));
-        var guard = unless.Length == 0 ? "1 = 1" : $"NOT EXISTS (SELECT 1 FROM \"{table}\" AS t{InsertLock} WHERE {unless})";
         return $"INSERT INTO \"{table}\" ({columns}){(returning.Length > 0 ? Output(returning) : "")} "
-            + $"SELECT {values} FROM {Rows<T>()} AS r WHERE {guard}{OnConflict(unless)}{(returning.Length > 0 ? Returning(returning) : "")}";
+            + $"SELECT {values} FROM {Rows<T>()} AS r WHERE {Unless(table, unless)}{(returning.Length > 0 ? Returning(returning) : "")}";
     }
 
-    /// <summary>Lock that keeps the guard of an insert true until its end.</summary>
-    protected virtual string InsertLock => "";
-
-    protected virtual string OnConflict(string unless) => unless.Length == 0 ? "" : " ON CONFLICT DO NOTHING";
+    /// <summary>Condition of an insert, and what it does with rows that are there already.</summary>
+    protected virtual string Unless(string table, string unless) => unless.Length == 0 ? "1 = 1" : "1 = 1 ON CONFLICT DO NOTHING";
 }

@@ -3,8 +3,6 @@ namespace FollowUp.Infrastructure.Persistence.Batch;
 /// <summary>Microsoft's Transact-SQL reference, "OPENJSON", "OUTPUT clause" and "Table hints" (READPAST).</summary>
 internal sealed class SqlServerDialect : Dialect
 {
-    protected override string InsertLock => " WITH (UPDLOCK, HOLDLOCK)";
-
     public override string Rows<T>(string parameter = "@rows")
     {
         var columns = RowShape<T>.Columns.Select(column => $"\"{column.Name}\" {TypeName(column.Kind)} '$.{column.Name}'");
@@ -19,7 +17,8 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string Returning(params string[] columns) => "";
 
-    protected override string OnConflict(string unless) => "";
+    protected override string Unless(string table, string unless)
+        => unless.Length == 0 ? "1 = 1" : $"NOT EXISTS (SELECT 1 FROM \"{table}\" AS t WITH (UPDLOCK, HOLDLOCK) WHERE {unless})";
 
     private static string TypeName(ColumnKind kind) => kind switch
     {

@@ -48,7 +48,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
                 UPDATE "Messages" SET "State" = r."NewState", "DueAt" = r."NewDueAt", "LastError" = r."NewError", "LeaseId" = NULL, "LeaseUntil" = NULL
                 {session.Dialect.Output("Id")}
                 FROM {session.Dialect.Rows<HeldRow>()} AS r
-                WHERE "Messages"."Id" = r."Key" AND "LeaseId" = @lease AND "State" = 2
+                WHERE "Messages"."Id" = r."Key" AND "LeaseId" = @lease AND {Dialect.Checked("State")} = 2
                 {session.Dialect.Returning("Id")}
                 """,
                 reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(rows)), ("lease", lease));

@@ -6,8 +6,6 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 // Rows of set-based statements. Key is the id of the row to change; it has a name of its own so that the changed
 // table's Id stays unambiguous. Names of inserted rows are those of the table's columns.
 
-internal sealed record KeyRow(Guid Key);
-
 /// <summary>How a message ended for now.</summary>
 internal sealed record EndedRow(
     Guid Key,

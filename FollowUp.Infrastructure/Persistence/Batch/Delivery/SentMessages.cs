@@ -23,7 +23,7 @@ internal static class SentMessages
         var marked = (await session.QueryAsync(
             $"""
             UPDATE "Messages" SET "State" = 3, "LeaseUntil" = @until {session.Dialect.Output("Id")}
-            WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "LeaseId" = @lease AND "State" = 2
+            WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "LeaseId" = @lease AND {Dialect.Checked("State")} = 2
             {session.Dialect.Returning("Id")}
             """,
             reader => reader.GetGuid(0), cancellationToken,
@@ -51,7 +51,7 @@ internal static class SentMessages
                 "LastError" = r."NewError", "SentAt" = r."NewSentAt", "LeaseUntil" = NULL
             {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<EndedRow>()} AS r
-            WHERE "Messages"."Id" = r."Key" AND "LeaseId" = @lease AND "State" IN (2, 3, 10)
+            WHERE "Messages"."Id" = r."Key" AND "LeaseId" = @lease AND {Dialect.Checked("State")} IN (2, 3, 10)
             {session.Dialect.Returning("Id")}
             """,
             reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(ended.Select(Ended))), ("lease", lease))).ToHashSet();

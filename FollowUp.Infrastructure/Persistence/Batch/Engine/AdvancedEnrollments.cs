@@ -20,7 +20,7 @@ internal static class AdvancedEnrollments
                 "AwaitsMessages" = r."NewAwaits", "StopReason" = r."NewStopReason", "EndedAt" = r."NewEndedAt", "LeaseId" = NULL, "LeaseUntil" = NULL
             {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<AdvancedRow>()} AS r
-            WHERE "Enrollments"."Id" = r."Key" AND "LeaseId" = @lease AND "Status" = 1
+            WHERE "Enrollments"."Id" = r."Key" AND "LeaseId" = @lease AND {Dialect.Checked("Status")} = 1
             {session.Dialect.Returning("Id")}
             """,
             reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(advanced.Select(one => Row(one, now)))), ("lease", lease))).ToHashSet();

@@ -50,8 +50,10 @@ internal sealed class EventBatches(Database database, IIdSource ids, ScanSignals
         {
             // Whoever lost the lease stops here: another worker has these events.
             var held = (await session.QueryAsync(
-                """SELECT "Id" FROM "Events" WHERE "LeaseId" = @lease AND "ProcessedAt" IS NULL""",
-                reader => reader.GetGuid(0), cancellationToken, ("lease", lease))).ToHashSet();
+                $"""SELECT e."Id" FROM {session.Dialect.Rows<KeyRow>()} AS r INNER JOIN "Events" AS e ON e."Id" = r."Key" WHERE e."LeaseId" = @lease""",
+                reader => reader.GetGuid(0), cancellationToken,
+                ("rows", RowJson.Write(orders.Select(order => order.Event).Concat(ignored.Select(one => one.Event)).Select(claimed => new KeyRow(claimed.Id)))),
+                ("lease", lease))).ToHashSet();
             var mine = orders.Where(order => held.Contains(order.Event.Id)).ToList();
             var outcomes = await PlannedRequests.WriteAsync(session, ids, links, mine, plan, now, cancellationToken);
             outcomes.AddRange(ignored.Where(one => held.Contains(one.Event.Id)).Select(one => (one.Event.Id, EventOutcome.Ignore(one.Reason))));

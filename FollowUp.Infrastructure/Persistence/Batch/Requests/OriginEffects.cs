@@ -38,7 +38,7 @@ internal static class OriginEffects
             await session.ExecuteAsync(
                 $"""
                 UPDATE "Enrollments" SET "DueAt" = @now, "AwaitsMessages" = {session.Dialect.False}
-                WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "Status" = 1 AND "AwaitsMessages" = {session.Dialect.True}
+                WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND {Dialect.Checked("Status")} = 1 AND "AwaitsMessages" = {session.Dialect.True}
                 """,
                 cancellationToken, ("rows", RowJson.Write(woken)), ("now", now));
         }

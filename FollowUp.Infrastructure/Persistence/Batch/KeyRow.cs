@@ -1,0 +1,4 @@
+namespace FollowUp.Infrastructure.Persistence.Batch;
+
+/// <summary>One row by its key.</summary>
+internal sealed record KeyRow(Guid Key);
