@@ -10,6 +10,7 @@ using FollowUp.Infrastructure.Persistence.Stores.Events;
 using FollowUp.Infrastructure.Persistence.Queries.Analytics;
 using FollowUp.Infrastructure.Persistence.Stores.Organizations;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
+using FollowUp.Infrastructure.Persistence.Stores.Sequences;
 using FollowUp.Infrastructure.Persistence.Stores.Submissions;
 using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Infrastructure.Secrets;
@@ -42,6 +43,7 @@ public static class InfrastructureServices
             .AddSmtpChannel()
             .AddRequestCommands()
             .AddStorage(configuration)
+            .AddSequences()
             .AddPublicSide()
             .AddSandboxChannel()
             .AddIntake()

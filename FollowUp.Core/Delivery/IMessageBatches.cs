@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Templates;
 using NodaTime;
@@ -30,7 +31,11 @@ public sealed record MessageBatch(
     Guid Lease,
     IReadOnlyList<QueuedMessage> Messages,
     IReadOnlyDictionary<Guid, OrganizationProfile> Organizations,
-    IReadOnlyDictionary<Guid, TemplateSource> Templates);
+    IReadOnlyDictionary<Guid, TemplateSource> Templates)
+{
+    /// <summary>What the batch may send of its organizations' limits.</summary>
+    public SendBudget? Budget { get; init; }
+}
 
 /// <summary>A message that does not go out now.</summary>
 /// <param name="State">Planned for a deferral.</param>

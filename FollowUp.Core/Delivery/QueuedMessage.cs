@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
 using NodaTime;
 
@@ -22,7 +23,11 @@ public sealed record QueuedMessage(
     int AttemptCount,
     Instant DueAt,
     Instant ExpiresAt,
-    Standing Standing);
+    Standing Standing)
+{
+    /// <summary>When it may leave; all of them must be open.</summary>
+    public IReadOnlyList<OpenHours> Hours { get; init; } = [];
+}
 
 /// <summary>What a message knows of its contact.</summary>
 public sealed record MessageContact(Guid Id, string? Email, string? Phone, string? FirstName, string? LastName, string? TimeZone);

@@ -47,7 +47,7 @@ public sealed partial class SendScan(
         var routed = new List<Routed>();
         foreach (var message in batch.Messages)
         {
-            if (gates.Check(new GateContext(message, message.Address, message.Suppressed, now)) is { } stopped)
+            if (gates.Check(new GateContext(message, message.Address, message.Suppressed, now) { Budget = batch.Budget }) is { } stopped)
             {
                 held.Add(Held(message, stopped.Gate, stopped.Verdict));
                 continue;

@@ -19,12 +19,15 @@ public sealed class AdvanceScan(IEnrollmentBatches batches, IClock clock, Advanc
         return batch.Enrollments.Count;
     }
 
-    private static AdvancedEnrollment Advance(DueEnrollment enrollment, Instant now) => enrollment.Sequence switch
-    {
-        SequenceStatus.Paused => new AdvancedEnrollment(enrollment, null),
-        SequenceStatus.Archived => new AdvancedEnrollment(enrollment, StepDecider.Stop(enrollment.Position, "archived")),
-        _ => new AdvancedEnrollment(enrollment, StepDecider.Decide(enrollment.Flow, enrollment.Position, enrollment.Facts, now)),
-    };
+    private AdvancedEnrollment Advance(DueEnrollment enrollment, Instant now) => new(
+        enrollment,
+        enrollment.Sequence switch
+        {
+            SequenceStatus.Paused => null,
+            SequenceStatus.Archived => StepDecider.Stop(enrollment.Position, "archived"),
+            _ => StepDecider.Decide(enrollment.Flow, enrollment.Id, enrollment.Position, enrollment.Facts, now),
+        },
+        CatchUp.SendAt(enrollment.Id, enrollment.DueAt, now, options.Late, options.Spread));
 }
 
 /// <summary>Sizes and time limits of <see cref="AdvanceScan"/>.</summary>
@@ -33,4 +36,10 @@ public sealed record AdvanceScanOptions(int BatchSize = 500)
 {
     /// <summary>How long a claim holds; a batch takes well under a second.</summary>
     public Duration Lease { get; init; } = Duration.FromSeconds(30);
+
+    /// <summary>What is due for longer than this is overdue, as after a downtime.</summary>
+    public Duration Late { get; init; } = Duration.FromMinutes(10);
+
+    /// <summary>Messages of overdue enrollments leave spread over this time.</summary>
+    public Duration Spread { get; init; } = Duration.FromMinutes(15);
 }

@@ -30,6 +30,15 @@ public sealed class Enrollment : IOrganizationOwned
     /// <summary>When it was to arrive at that step.</summary>
     public Instant PlannedAt { get; init; }
 
+    /// <summary>1, and one more each time a loop led back.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>The step has decided before, and stayed.</summary>
+    public bool Visited { get; init; }
+
+    /// <summary>Looked at again as soon as an event of this type happens to its contact.</summary>
+    public string? AwaitsEvent { get; init; }
+
     /// <summary>When to look at it again; null when nothing but a message can move it.</summary>
     public Instant? DueAt { get; init; }
 

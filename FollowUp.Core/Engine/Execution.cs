@@ -20,4 +20,7 @@ public sealed class Execution : IOrganizationOwned
     public Instant PlannedAt { get; init; }
 
     public Instant RanAt { get; init; }
+
+    /// <summary>Which way it went and why.</summary>
+    public string? Note { get; init; }
 }

@@ -1,5 +1,5 @@
+using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
-using FollowUp.Core.Sequences.Steps;
 using NodaTime;
 
 namespace FollowUp.Core.Engine;
@@ -19,17 +19,22 @@ public sealed record EnrollmentBatch(Guid Lease, IReadOnlyList<DueEnrollment> En
 
 /// <summary>A claimed enrollment with what its decision needs.</summary>
 /// <param name="Sequence">A paused one holds, an archived one ends it.</param>
+/// <param name="Subject">What it is about.</param>
 /// <param name="Data">Variables of its messages as JSON.</param>
+/// <param name="DueAt">When it was to be looked at, which tells how late this is.</param>
 public sealed record DueEnrollment(
     Guid Id,
     Guid OrganizationId,
     Guid ContactId,
+    string Subject,
     Position Position,
     SequenceStatus Sequence,
     Flow Flow,
-    StepFacts Facts,
-    string Data);
+    RuleFacts Facts,
+    string Data,
+    Instant DueAt);
 
 /// <summary>What was decided.</summary>
 /// <param name="Decision">Null: it is held where it stands because its sequence is paused.</param>
-public sealed record AdvancedEnrollment(DueEnrollment Enrollment, Decision? Decision);
+/// <param name="SendAt">Before this none of its messages leaves.</param>
+public sealed record AdvancedEnrollment(DueEnrollment Enrollment, Decision? Decision, Instant SendAt);

@@ -1,3 +1,4 @@
+using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
 using NodaTime;
@@ -10,68 +11,129 @@ public static class StepDecider
     /// <summary>Steps one decision may run; a flow that wants more goes on in the next scan.</summary>
     public const int MostSteps = 50;
 
+    /// <summary>How often a contact comes back over a loop when the flow does not say.</summary>
+    public const int UsualLoops = 10;
+
+    /// <param name="enrollmentId">Decides the way at splits.</param>
     /// <param name="position">Where it stands and since when.</param>
-    public static Decision Decide(Flow flow, Position position, StepFacts facts, Instant now)
+    public static Decision Decide(Flow flow, Guid enrollmentId, Position position, RuleFacts facts, Instant now)
     {
-        var ran = new List<RanStep>();
-        var planned = new List<PlannedSend>();
         if (position.ExpiresAt is { } expiry && expiry <= now)
         {
             return Stop(position, "expired");
         }
 
-        var (stepId, at) = (position.Step, position.PlannedAt);
+        var walk = new Walk(flow, position, facts);
         for (var count = 0; count < MostSteps; count++)
         {
-            var step = flow.Find(stepId) ?? throw new InvalidOperationException($"The flow has no step '{stepId}'.");
-            var result = step.Decide(new StepContext(now, at, facts));
-            switch (result)
+            // Only the contact that names a step of a version it was not made for stands nowhere.
+            if (flow.Find(walk.Step) is not { } step)
             {
-                case StepResult.Stay stay:
-                    return new Decision(stepId, at, Earlier(stay.DueAt, position.ExpiresAt), stay.DueAt is null, null, planned, ran);
-                case StepResult.Stop stop:
-                    ran.Add(new RanStep(stepId, at));
-                    return new Decision(stepId, at, null, false, stop.Reason, planned, ran);
-                case StepResult.Plan plan:
-                    ran.Add(new RanStep(stepId, at));
-                    planned.Add(new PlannedSend(plan.Step, at));
-                    (stepId, at) = (plan.Next, plan.PlannedAt);
-                    break;
-                case StepResult.Go go:
-                    ran.Add(new RanStep(stepId, at));
-                    (stepId, at) = (go.Next, go.PlannedAt);
-                    break;
+                return walk.End(walk.Step == Flow.EndId ? "completed" : "step_removed");
+            }
+
+            var result = step.Decide(new StepContext(now, walk.At, walk.Facts, enrollmentId, walk.Arriving));
+            if (walk.Take(step, result) is { } decision)
+            {
+                return decision;
             }
         }
 
-        return new Decision(stepId, at, now, false, null, planned, ran);
+        return walk.Pause(now);
     }
 
     /// <summary>Ends it where it stands.</summary>
-    public static Decision Stop(Position position, string reason) => new(position.Step, position.PlannedAt, null, false, reason, [], []);
+    public static Decision Stop(Position position, string reason)
+        => new(position with { Visited = true }, null, false, null, reason, [], [], []);
 
-    private static Instant? Earlier(Instant? one, Instant? other)
-        => one is null ? other : other is null ? one : Instant.Min(one.Value, other.Value);
+    /// <summary>One decision as it comes about.</summary>
+    private sealed class Walk(Flow flow, Position position, RuleFacts facts)
+    {
+        private readonly List<RanStep> ran = [];
+        private readonly List<PlannedSend> planned = [];
+        private readonly List<PlannedEffect> effects = [];
+        private int round = position.Round;
+
+        public string Step { get; private set; } = position.Step;
+
+        public Instant At { get; private set; } = position.PlannedAt;
+
+        public bool Arriving { get; private set; } = !position.Visited;
+
+        public RuleFacts Facts { get; private set; } = facts;
+
+        /// <returns>The decision when the walk ends with this step; null when it goes on.</returns>
+        public Decision? Take(Step step, StepResult result)
+        {
+            switch (result)
+            {
+                case StepResult.Stay stay:
+                    return Stay(stay.DueAt, stay.Event);
+                case StepResult.Stop stop:
+                    ran.Add(new RanStep(Step, At, round, null));
+                    return End(stop.Reason);
+                case StepResult.Plan plan:
+                    planned.Add(new PlannedSend(plan.Step, At, round));
+                    Facts = Facts with { Engagements = new Dictionary<string, Engagement>(Facts.Engagements) { [step.Id] = Engagement.Pending } };
+                    return plan.Stays ? Stay(null, null) : Go(plan.Next, plan.PlannedAt, null);
+                case StepResult.Act act:
+                    effects.Add(new PlannedEffect(step.Id, act.Effect, round));
+                    Facts = After(act.Effect, Facts);
+                    return Go(act.Next, act.PlannedAt, act.Note);
+                case StepResult.Go go:
+                    return Go(go.Next, go.PlannedAt, go.Note);
+                default:
+                    throw new InvalidOperationException($"Step '{step.Id}' decided {result.GetType().Name}.");
+            }
+        }
+
+        public Decision End(string reason) => Decision(null, false, null, reason);
+
+        /// <summary>Goes on in the next scan.</summary>
+        public Decision Pause(Instant now) => Decision(now, false, null, null);
+
+        private Decision Stay(Instant? dueAt, string? heard)
+        {
+            Arriving = false;
+            return Decision(Earlier(dueAt, position.ExpiresAt), dueAt is null, heard, null);
+        }
+
+        private Decision? Go(string? next, Instant at, string? note)
+        {
+            ran.Add(new RanStep(Step, At, round, note));
+            if (next is null)
+            {
+                return End("completed");
+            }
+
+            if (flow.Graph.IsBack(Step, next) && ++round > (flow.Settings?.MaxLoops ?? UsualLoops) + 1)
+            {
+                round--;
+                return End("loop_limit");
+            }
+
+            (Step, At, Arriving) = (next, at, true);
+            return null;
+        }
+
+        private Decision Decision(Instant? dueAt, bool awaitsMessages, string? heard, string? reason)
+            => new(new Position(Step, At, position.ExpiresAt, round, !Arriving), dueAt, awaitsMessages, heard, reason, planned, effects, ran);
+
+        private static RuleFacts After(StepEffect effect, RuleFacts facts) => effect switch
+        {
+            StepEffect.Tags tags => facts with { Tags = facts.Tags.Except(tags.Remove, StringComparer.OrdinalIgnoreCase).Union(tags.Add, StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase) },
+            StepEffect.Attribute { Value: { } value } set => facts with
+            {
+                Attributes = new Dictionary<string, System.Text.Json.JsonElement>(facts.Attributes, StringComparer.OrdinalIgnoreCase) { [set.Name] = value },
+            },
+            StepEffect.Attribute removed => facts with
+            {
+                Attributes = facts.Attributes.Where(pair => !pair.Key.Equals(removed.Name, StringComparison.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase),
+            },
+            _ => facts,
+        };
+
+        private static Instant? Earlier(Instant? one, Instant? other)
+            => one is null ? other : other is null ? one : Instant.Min(one.Value, other.Value);
+    }
 }
-
-/// <summary>Where an enrollment stands.</summary>
-public sealed record Position(string Step, Instant PlannedAt, Instant? ExpiresAt);
-
-/// <summary>Where it stands now and what came of the walk.</summary>
-/// <param name="DueAt">When to look again; null when it ended.</param>
-/// <param name="AwaitsMessages">It is to be woken when one of its messages settles.</param>
-/// <param name="StopReason">Set when it ended.</param>
-public sealed record Decision(
-    string Step,
-    Instant PlannedAt,
-    Instant? DueAt,
-    bool AwaitsMessages,
-    string? StopReason,
-    IReadOnlyList<PlannedSend> Sends,
-    IReadOnlyList<RanStep> Ran);
-
-/// <summary>A message to plan.</summary>
-public sealed record PlannedSend(SendStep Step, Instant PlannedAt);
-
-/// <summary>A step that ran.</summary>
-public sealed record RanStep(string Step, Instant PlannedAt);

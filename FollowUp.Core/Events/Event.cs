@@ -23,6 +23,9 @@ public sealed class Event : IOrganizationOwned
 
     public Instant ReceivedAt { get; init; }
 
+    /// <summary>To whom it happened; set when it is acted on, or when it arrives for what happens inside the product.</summary>
+    public Guid? ContactId { get; init; }
+
     /// <summary>JSON in the shape of its type, such as <c>OrderDelivered</c>.</summary>
     public required string Payload { get; init; }
 

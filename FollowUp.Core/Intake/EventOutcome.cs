@@ -8,6 +8,13 @@ namespace FollowUp.Core.Intake;
 /// <param name="Ignored">Why the event leads to nothing at all, if so.</param>
 public sealed record EventOutcome(int Created, int Duplicates, IReadOnlyList<Refusal> Refusals, string? Ignored = null)
 {
+    /// <summary>Enrollments made in sequences.</summary>
+    public int Entered { get; init; }
+
+    /// <summary>Enrollments that it ended.</summary>
+    public int Left { get; init; }
+
+
     /// <summary>For an event that is kept but not acted on.</summary>
     public static EventOutcome Ignore(string reason) => new(0, 0, [], reason);
 
@@ -15,7 +22,8 @@ public sealed record EventOutcome(int Created, int Duplicates, IReadOnlyList<Ref
     public string Write() => Json.Write(this);
 }
 
-/// <summary>Something that was not asked about, and why in plain words.</summary>
-/// <param name="CampaignId">Null when it concerns all campaigns.</param>
+/// <summary>A request or an entry that was not made, and why in plain words.</summary>
+/// <param name="CampaignId">Of the request campaign or the sequence; null when it concerns all.</param>
+/// <param name="Campaign">Its name.</param>
 /// <param name="ItemId">Null when it concerns the whole order.</param>
 public sealed record Refusal(Guid? CampaignId, string? Campaign, string? ItemId, string Reason);

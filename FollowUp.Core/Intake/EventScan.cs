@@ -1,12 +1,10 @@
 using System.Text.Json;
-using FollowUp.Core.Events;
-using FollowUp.Core.Kernel;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace FollowUp.Core.Intake;
 
-/// <summary>Acts on stored events: matches request campaigns and enrolls, a batch at a time.</summary>
+/// <summary>Acts on stored events: makes requests, enrolls, wakes who waits for them, and lets go whom they end; a batch at a time.</summary>
 public sealed partial class EventScan(IEventBatches batches, IClock clock, EventScanOptions options, ILogger<EventScan> logger)
 {
     /// <returns>How many events were claimed.</returns>
@@ -18,33 +16,33 @@ public sealed partial class EventScan(IEventBatches batches, IClock clock, Event
             return 0;
         }
 
-        var orders = new List<OrderEvent>();
+        var read = new List<ReadEvent>();
         var ignored = new List<IgnoredEvent>();
         foreach (var claimed in batch.Events)
         {
-            if (claimed.Type != OrderDelivered.Type)
-            {
-                ignored.Add(new IgnoredEvent(claimed, $"Nothing is set up for events of type {claimed.Type}."));
-            }
-            else if (Read(claimed) is { } order)
-            {
-                orders.Add(new OrderEvent(claimed, order));
-            }
-            else
+            if (Read(claimed) is not { } understood)
             {
                 ignored.Add(new IgnoredEvent(claimed, "The stored event cannot be read."));
             }
+            else if (understood.Contact is null && claimed.ContactId is null)
+            {
+                ignored.Add(new IgnoredEvent(claimed, "The event names no contact."));
+            }
+            else
+            {
+                read.Add(understood);
+            }
         }
 
-        await batches.CommitAsync(batch.Lease, orders, new OrderPlans(batch).Plan, ignored, clock.GetCurrentInstant(), cancellationToken);
+        await batches.CommitAsync(batch, read, new OrderPlans(batch).Plan, ignored, clock.GetCurrentInstant(), cancellationToken);
         return batch.Events.Count;
     }
 
-    private OrderDelivered? Read(ClaimedEvent claimed)
+    private ReadEvent? Read(ClaimedEvent claimed)
     {
         try
         {
-            return Json.Read<OrderDelivered>(claimed.Payload);
+            return EventReader.Read(claimed);
         }
         catch (JsonException error)
         {

@@ -7,18 +7,19 @@ internal sealed class OrderPlans(EventBatch batch)
 {
     private readonly Dictionary<Guid, (string OrderId, Instant At)> asked = [];
 
-    public RequestPlan Plan(OrderEvent order, ContactFacts facts)
+    public RequestPlan Plan(ReadEvent read, ContactFacts facts)
     {
-        if (asked.TryGetValue(facts.ContactId, out var earlier) && earlier.OrderId != order.Order.OrderId)
+        var order = read.Order ?? throw new ArgumentException("The event is no order.", nameof(read));
+        if (asked.TryGetValue(facts.ContactId, out var earlier) && earlier.OrderId != order.OrderId)
         {
             facts = facts with { LastAskedAt = earlier.At };
         }
 
-        var campaigns = batch.Campaigns.GetValueOrDefault(order.Event.OrganizationId, []);
-        var plan = RequestPlanner.Plan(order.Order, order.Event.OccurredAt, order.Event.ReceivedAt, campaigns, facts);
+        var campaigns = batch.Campaigns.GetValueOrDefault(read.Event.OrganizationId, []);
+        var plan = RequestPlanner.Plan(order, read.Event.OccurredAt, read.Event.ReceivedAt, campaigns, facts);
         if (plan.Requests.Count > 0)
         {
-            asked[facts.ContactId] = (order.Order.OrderId, order.Event.ReceivedAt);
+            asked[facts.ContactId] = (order.OrderId, read.Event.ReceivedAt);
         }
 
         return plan;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowUp.Core.Events;
 using FollowUp.Core.Requests;
+using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
 using NodaTime;
@@ -114,7 +115,7 @@ public static class RequestPlanner
 
     /// <summary>A flow that starts with a wait is looked at when that is over, so that nothing is claimed for nothing.</summary>
     private static Instant FirstDue(Flow flow, Instant arrival)
-        => flow.Find(flow.Start)?.Decide(new StepContext(arrival, arrival, StepFacts.None)) is StepResult.Stay { DueAt: { } due } ? due : arrival;
+        => flow.Find(flow.Start)?.Decide(new StepContext(arrival, arrival, RuleFacts.None)) is StepResult.Stay { DueAt: { } due } ? due : arrival;
 
     private static string Days(int count) => count == 1 ? "day" : string.Create(CultureInfo.InvariantCulture, $"{count} days");
 

@@ -22,6 +22,9 @@ public sealed class Organization : IVersioned
     /// <summary>Where replies to e-mails go; the sending address when empty.</summary>
     public string? ReplyTo { get; set; }
 
+    /// <summary>When and how much it sends.</summary>
+    public SendingRules Sending { get; set; } = SendingRules.Default;
+
     /// <summary>Set on the organization that shows the product with invented data.</summary>
     public bool IsDemo { get; init; }
 

@@ -18,7 +18,7 @@ public static class RequestFlow
     public static Flow Build(RequestCampaign campaign)
     {
         var asks = Channels(campaign.Channel).Select(channel => StepId(0, channel)).ToList();
-        var steps = new List<Step> { new WaitStep(Delay, campaign.Delay, asks[0]) };
+        var steps = new List<Step> { new WaitStep(Delay, asks[0], campaign.Delay) };
         var reminders = campaign.ReminderEnabled ? campaign.MaxReminders : 0;
         for (var round = 0; round <= reminders; round++)
         {
@@ -26,16 +26,19 @@ public static class RequestFlow
             steps.AddRange(Sends(campaign, round, after));
             if (round < reminders)
             {
-                steps.Add(new WaitStep(after, campaign.ReminderDelay * (round + 1), StepId(round + 1, Channels(campaign.Channel)[0]), asks, NotSent));
+                steps.Add(new WaitStep(after, StepId(round + 1, Channels(campaign.Channel)[0]), campaign.ReminderDelay * (round + 1), Since: asks, Else: NotSent));
             }
         }
 
         // The enrollment's own expiry comes first; the wait only keeps the request open until then.
-        steps.Add(new WaitStep(Open, campaign.Expiry + TimeSpan.FromDays(1), End, asks, NotSent));
+        steps.Add(new WaitStep(Open, End, campaign.Expiry + TimeSpan.FromDays(1), Since: asks, Else: NotSent));
         steps.Add(new EndStep(End));
         steps.Add(new EndStep(NotSent, NotSent));
         return new Flow(steps, Delay);
     }
+
+    /// <summary>Whether a flow was generated here.</summary>
+    public static bool IsRequest(this Flow flow) => flow.Start == Delay && flow.Find(Open) is WaitStep { Since.Count: > 0 };
 
     /// <summary>0 for the request itself, 1 for the first reminder; null for a slot that is neither, such as a resend.</summary>
     public static int? Round(string slot)

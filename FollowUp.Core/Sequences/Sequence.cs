@@ -16,8 +16,19 @@ public sealed class Sequence : IOrganizationOwned, IVersioned
 
     public SequenceStatus Status { get; set; }
 
-    /// <summary>The version new enrollments enter.</summary>
-    public Guid CurrentVersionId { get; set; }
+    /// <summary>What it is for, in its author's words.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The version new enrollments enter; null until it was published.</summary>
+    public Guid? CurrentVersionId { get; set; }
+
+    /// <summary>The <see cref="Flow"/> being worked on, as JSON; null for generated ones.</summary>
+    public string? Draft { get; set; }
+
+    /// <summary>Type of the event that its current version listens to while it is active.</summary>
+    public string? TriggerEvent { get; set; }
+
+    public Instant? UpdatedAt { get; set; }
 
     public Instant CreatedAt { get; init; }
 
@@ -29,6 +40,9 @@ public enum SequenceKind
 {
     /// <summary>Generated from a request campaign and changed only through it.</summary>
     RequestCampaign = 1,
+
+    /// <summary>Drawn by people.</summary>
+    Designed = 2,
 }
 
 /// <summary>Stored as its number: never renumber.</summary>
@@ -41,6 +55,9 @@ public enum SequenceStatus
 
     /// <summary>For good: those inside left.</summary>
     Archived = 3,
+
+    /// <summary>Not published yet.</summary>
+    Draft = 4,
 }
 
 /// <summary>A frozen flow. Enrollments keep the version they entered.</summary>
@@ -59,4 +76,7 @@ public sealed class SequenceVersion : IOrganizationOwned
     public required string Definition { get; init; }
 
     public Instant PublishedAt { get; init; }
+
+    /// <summary>Who did it.</summary>
+    public string? PublishedBy { get; init; }
 }

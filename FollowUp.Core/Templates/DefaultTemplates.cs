@@ -83,5 +83,31 @@ public static class DefaultTemplates
             """
             {{organization.name}}: A star rating and one sentence about {{default product.name "your order"}} would help us: {{request.url}} Opt out: {{unsubscribe_url}}
             """),
+        new(
+            "Follow up",
+            Channel.Email,
+            TemplateKind.Message,
+            """Thank you for choosing {{organization.name}}""",
+            """
+            <p>Hi {{default first_name "there"}},</p>
+            <p>thank you for choosing us. Is everything as you hoped? Reply to this email if there is anything we can do.</p>
+            <p>{{organization.name}}</p>
+            """,
+            """
+            Hi {{default first_name "there"}},
+
+            thank you for choosing us. Is everything as you hoped? Reply to this email if there is anything we can do.
+
+            {{organization.name}}
+            """),
+        new(
+            "Follow up",
+            Channel.Sms,
+            TemplateKind.Message,
+            null,
+            null,
+            """
+            {{organization.name}}: Hi {{default first_name "there"}}, is everything as you hoped? Reply to this text if there is anything we can do. Opt out: {{unsubscribe_url}}
+            """),
     ];
 }

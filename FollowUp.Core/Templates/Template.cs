@@ -39,4 +39,7 @@ public enum TemplateKind
 {
     Request = 1,
     Reminder = 2,
+
+    /// <summary>For sequences, about anything.</summary>
+    Message = 3,
 }

@@ -18,7 +18,7 @@ public static partial class TemplateRules
 
         if (!Enum.IsDefined(input.Kind))
         {
-            errors.Add(new InputError("kind", "must be request or reminder"));
+            errors.Add(new InputError("kind", "must be request, reminder or message"));
         }
 
         var email = input.Channel == Channel.Email;

@@ -132,7 +132,7 @@ public sealed class RendererTests
     [Fact]
     public void Every_default_template_passes_the_rules_it_is_saved_under()
     {
-        Assert.Equal(4, DefaultTemplates.All.Count);
+        Assert.Equal(6, DefaultTemplates.All.Count);
         foreach (var template in DefaultTemplates.All)
         {
             TemplateRules.Check(template);

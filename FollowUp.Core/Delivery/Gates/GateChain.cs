@@ -4,9 +4,9 @@ namespace FollowUp.Core.Delivery.Gates;
 public sealed class GateChain
 {
     /// <summary>Counted up whenever a rule changes its meaning; stored with each verdict.</summary>
-    public const int RuleSet = 1;
+    public const int RuleSet = 2;
 
-    private readonly IReadOnlyList<IGate> gates = [new AddressGate(), new SuppressionGate(), new StillWantedGate(), new ExpiryGate()];
+    private readonly IReadOnlyList<IGate> gates = [new AddressGate(), new SuppressionGate(), new StillWantedGate(), new ExpiryGate(), new SendWindowGate(), new BudgetGate()];
 
     /// <summary>Names in order, for pages that show what was checked.</summary>
     public IReadOnlyList<string> Names => [.. gates.Select(gate => gate.Name)];

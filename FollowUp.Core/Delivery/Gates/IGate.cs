@@ -14,4 +14,8 @@ public interface IGate
 /// <summary>What gates look at.</summary>
 /// <param name="Address">Where the message would go; null when the contact has none for the channel.</param>
 /// <param name="Suppressed">Why that address may not be used, if so.</param>
-public sealed record GateContext(QueuedMessage Message, string? Address, string? Suppressed, Instant Now);
+public sealed record GateContext(QueuedMessage Message, string? Address, string? Suppressed, Instant Now)
+{
+    /// <summary>What may still be sent; null: there are no limits.</summary>
+    public SendBudget? Budget { get; init; }
+}

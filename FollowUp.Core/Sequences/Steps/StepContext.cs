@@ -1,26 +1,15 @@
+using FollowUp.Core.Segments;
 using NodaTime;
 
 namespace FollowUp.Core.Sequences.Steps;
 
 /// <summary>What a step may look at.</summary>
 /// <param name="PlannedAt">When the enrollment was to arrive here, which may be earlier than it did: the next step is timed from it.</param>
-public sealed record StepContext(Instant Now, Instant PlannedAt, StepFacts Facts);
-
-/// <summary>What became of the messages of an enrollment's send steps, by step id.</summary>
-public sealed record StepFacts(IReadOnlyDictionary<string, StepSending> Sendings)
+/// <param name="Arriving">It has just come here; false when it stood here already.</param>
+public sealed record StepContext(Instant Now, Instant PlannedAt, RuleFacts Facts, Guid EnrollmentId = default, bool Arriving = true)
 {
-    public static readonly StepFacts None = new(new Dictionary<string, StepSending>());
-
-    /// <summary>The fact for a message that was planned but not yet decided on stands in for one that is missing.</summary>
-    public StepSending Of(string stepId) => Sendings.GetValueOrDefault(stepId, StepSending.Pending);
-}
-
-/// <summary>What became of one step's message.</summary>
-/// <param name="SentAt">When a provider took it.</param>
-/// <param name="Settled">Nothing more will happen to it unless somebody asks.</param>
-public sealed record StepSending(Instant? SentAt, bool Settled)
-{
-    public static readonly StepSending Pending = new(null, false);
+    /// <summary>What became of that step's message; <see cref="Engagement.Pending"/> when it was not planned yet.</summary>
+    public Engagement Of(string stepId) => Facts.Engagements.GetValueOrDefault(stepId, Engagement.Pending);
 }
 
 /// <summary>What a step decided.</summary>
@@ -31,13 +20,18 @@ public abstract record StepResult
     }
 
     /// <summary>On to <paramref name="Next"/>, as of <paramref name="PlannedAt"/>.</summary>
-    public sealed record Go(string Next, Instant PlannedAt) : StepResult;
+    /// <param name="Note">Which way and why, for the history.</param>
+    public sealed record Go(string? Next, Instant PlannedAt, string? Note = null) : StepResult;
 
-    /// <summary>Plans a message of this step, then goes on.</summary>
-    public sealed record Plan(SendStep Step, string Next, Instant PlannedAt) : StepResult;
+    /// <summary>Plans a message of this step. It goes on at once, or stays when <paramref name="Next"/> depends on what becomes of it.</summary>
+    public sealed record Plan(SendStep Step, string? Next, Instant PlannedAt, bool Stays = false) : StepResult;
+
+    /// <summary>Does something besides messages, then goes on.</summary>
+    public sealed record Act(StepEffect Effect, string? Next, Instant PlannedAt, string? Note = null) : StepResult;
 
     /// <summary>Looks again at <paramref name="DueAt"/>; null: when the messages it waits for are settled.</summary>
-    public sealed record Stay(Instant? DueAt) : StepResult;
+    /// <param name="Event">Also when an event of this type happens to the contact.</param>
+    public sealed record Stay(Instant? DueAt, string? Event = null) : StepResult;
 
     /// <summary>The enrollment is over.</summary>
     public sealed record Stop(string Reason) : StepResult;

@@ -113,7 +113,7 @@ internal sealed class DemoMessage(
 
     private MessageContent Content(DemoOrder order, SendStep step, Guid id, string token, string address, ChannelAccount account, Instant dueAt)
     {
-        var (template, contact) = (templates[step.Template], order.Contact);
+        var (template, contact) = (templates[step.Template!.Value], order.Contact);
         var composed = composer.Compose(
             new QueuedMessage(
                 id, organization.Id, OriginKind.Enrollment, order.EnrollmentId, step.Id, Lane.Sequence, step.Channel, address, null,

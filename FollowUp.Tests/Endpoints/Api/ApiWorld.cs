@@ -59,7 +59,7 @@ internal sealed class ApiWorld : IDisposable
     {
         await using var context = app.Get<Database>().Open(DataScope.All);
         var campaign = await context.Set<RequestCampaign>().SingleAsync(row => row.Id == campaignId);
-        var version = (await context.Set<Sequence>().SingleAsync(row => row.Id == campaign.SequenceId)).CurrentVersionId;
+        var version = (await context.Set<Sequence>().SingleAsync(row => row.Id == campaign.SequenceId)).CurrentVersionId!.Value;
         var organization = campaign.OrganizationId;
         var contact = new Contact { Id = ids.NewId(), OrganizationId = organization, FirstName = "Nora", LastName = "Lind", Email = $"{ids.NewToken()}@example.com".ToLowerInvariant(), CreatedAt = Start, UpdatedAt = Start };
         var request = new Request

@@ -6,6 +6,7 @@ using FollowUp.Core.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Submissions;
 using FollowUp.Infrastructure.Persistence.Stores.Tracking;
 using FollowUp.Infrastructure.Storage;
+using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -71,7 +72,7 @@ public sealed class SubmissionTests : IDisposable
     public async Task A_click_that_races_the_review_does_not_undo_it(DatabaseKind database)
     {
         await using var world = await SentRequest.CreateAsync(database: database);
-        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock);
+        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock, new ScanSignals());
 
         await Task.WhenAll(
             Store(world).SubmitAsync(world.RequestToken, Input(), default),

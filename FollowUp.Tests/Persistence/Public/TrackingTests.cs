@@ -2,6 +2,7 @@ using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Tracking;
+using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -14,7 +15,7 @@ public sealed class TrackingTests
     public async Task The_first_click_is_kept_and_later_ones_still_lead_on(DatabaseKind database)
     {
         await using var world = await SentRequest.CreateAsync(database: database);
-        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock);
+        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock, new ScanSignals());
 
         Assert.Equal("https://follow.test/r/abc", await tracking.ClickAsync(TrackingToken.Of(world.MessageToken, 0), default));
         world.Clock.Advance(Duration.FromHours(1));
@@ -37,7 +38,7 @@ public sealed class TrackingTests
     {
         await using var world = await SentRequest.CreateAsync(status: before);
 
-        await new TrackingStore(world.Database, world.Ids, world.Clock).ClickAsync(TrackingToken.Of(world.MessageToken, 0), default);
+        await new TrackingStore(world.Database, world.Ids, world.Clock, new ScanSignals()).ClickAsync(TrackingToken.Of(world.MessageToken, 0), default);
 
         Assert.Equal(after, (await world.RequestAsync()).Status);
     }
@@ -46,7 +47,7 @@ public sealed class TrackingTests
     public async Task Clicks_at_once_are_one_click(DatabaseKind database)
     {
         await using var world = await SentRequest.CreateAsync(database: database);
-        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock);
+        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock, new ScanSignals());
 
         var targets = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => tracking.ClickAsync(TrackingToken.Of(world.MessageToken, 0), default)));
 
@@ -61,7 +62,7 @@ public sealed class TrackingTests
     public async Task An_unknown_link_leads_nowhere(string token)
     {
         await using var world = await SentRequest.CreateAsync();
-        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock);
+        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock, new ScanSignals());
 
         Assert.Null(await tracking.ClickAsync(token, default));
         Assert.Null(await tracking.ClickAsync(TrackingToken.Of(world.MessageToken, 2), default));
@@ -73,7 +74,7 @@ public sealed class TrackingTests
     {
         await using var world = await SentRequest.CreateAsync();
 
-        Assert.Equal("https://shop.test/", await new TrackingStore(world.Database, world.Ids, world.Clock).FindAsync(TrackingToken.Of(world.MessageToken, 1), default));
+        Assert.Equal("https://shop.test/", await new TrackingStore(world.Database, world.Ids, world.Clock, new ScanSignals()).FindAsync(TrackingToken.Of(world.MessageToken, 1), default));
         Assert.Null((await world.MessageAsync(world.SentId)).ClickedAt);
     }
 
@@ -81,7 +82,7 @@ public sealed class TrackingTests
     public async Task The_first_opening_is_kept()
     {
         await using var world = await SentRequest.CreateAsync();
-        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock);
+        var tracking = new TrackingStore(world.Database, world.Ids, world.Clock, new ScanSignals());
 
         await tracking.OpenAsync(world.MessageToken, default);
         world.Clock.Advance(Duration.FromHours(1));

@@ -127,7 +127,7 @@ internal sealed class CampaignWorld : IAsyncDisposable
             },
             new Enrollment
             {
-                Id = enrollmentId, OrganizationId = Actor.OrganizationId, SequenceId = campaign.SequenceId, VersionId = sequence.CurrentVersionId, ContactId = contact.Id,
+                Id = enrollmentId, OrganizationId = Actor.OrganizationId, SequenceId = campaign.SequenceId, VersionId = sequence.CurrentVersionId!.Value, ContactId = contact.Id,
                 Subject = $"order:{order}/item:{item}", Pass = 1, Status = enrollment, Step = "delay", PlannedAt = Clock.Now, DueAt = dueAt ?? Clock.Now, Data = "{}", EnteredAt = Clock.Now,
             },
             new Message

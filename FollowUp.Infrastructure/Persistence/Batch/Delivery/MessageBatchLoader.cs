@@ -1,23 +1,25 @@
 using System.Data.Common;
 using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Templates;
+using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
 /// <summary>Loads what gates and rendering need for a whole batch, in a fixed number of queries.</summary>
-internal sealed class MessageBatchLoader(Database database)
+internal sealed class MessageBatchLoader(Database database, FlowCache flows)
 {
     private const string FactsSql = """
         SELECT m."Id", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone", s."Reason",
-               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders"
+               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders", e."VersionId"
         FROM "Messages" AS m
         LEFT JOIN "Contacts" AS c ON c."Id" = m."ContactId"
         LEFT JOIN "Suppressions" AS s ON s."OrganizationId" = m."OrganizationId" AND s."Channel" = m."Channel"
@@ -44,7 +46,7 @@ internal sealed class MessageBatchLoader(Database database)
             message => (message.State == MessageState.Queued || message.State == MessageState.Sending) && message.LeaseUntil < now, cancellationToken);
     }
 
-    public async Task<MessageBatch> LoadAsync(Guid lease, List<ClaimedRow> claimed, CancellationToken cancellationToken)
+    public async Task<MessageBatch> LoadAsync(Guid lease, List<ClaimedRow> claimed, Instant now, CancellationToken cancellationToken)
     {
         if (claimed.Count == 0)
         {
@@ -65,7 +67,17 @@ internal sealed class MessageBatchLoader(Database database)
         var templates = templateIds.Count == 0 ? [] : await context.Set<Template>().AsNoTracking().Where(row => templateIds.Contains(row.Id))
             .Select(row => new TemplateSource(row.Id, row.Version, row.Channel, row.Subject, row.Html, row.Text))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
-        return new MessageBatch(lease, [.. claimed.Select(row => Join(row, facts[row.Id]))], organizations, templates);
+        var sending = await context.Organizations.AsNoTracking().Where(row => organizationIds.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, row => new OrganizationSending(row.Sending, row.TimeZone), cancellationToken);
+        var settings = (await flows.GetAsync([.. facts.Values.Select(row => row.VersionId).OfType<Guid>().Distinct()], cancellationToken))
+            .ToDictionary(pair => pair.Key, pair => pair.Value.Settings);
+        var messages = claimed.ConvertAll(row => Join(row, facts[row.Id]) with
+        {
+            Hours = row.Origin == OriginKind.Enrollment ? Hours(row, facts[row.Id], settings, sending[row.OrganizationId]) : [],
+        });
+        var budget = await SendAllowances.LoadAsync(
+            context, claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => (row.OrganizationId, row.Channel)), sending, now, cancellationToken);
+        return new MessageBatch(lease, messages, organizations, templates) { Budget = budget };
     }
 
     /// <remarks>A member who once opted out of a business's messages still gets the mails that let them sign in.</remarks>
@@ -80,7 +92,10 @@ internal sealed class MessageBatchLoader(Database database)
             _ => null,
         },
         facts.Contact, row.TemplateId, row.Data, row.Token, row.AttemptCount, row.DueAt, row.ExpiresAt,
-        facts.Request is null ? Standing.Good : RequestStanding.Of(facts.Request, row.Slot));
+        facts.Request is not null ? RequestStanding.Of(facts.Request, row.Slot) : facts.Sequence is { } sequence ? SequenceStanding.Of(sequence) : Standing.Good);
+
+    private static IReadOnlyList<OpenHours> Hours(ClaimedRow row, FactsRow facts, Dictionary<Guid, FlowSettings?> settings, OrganizationSending sending)
+        => SendHours.Of(facts.VersionId is { } version ? settings[version] : null, sending.Rules, row.Channel, facts.Contact?.TimeZone, sending.TimeZone);
 
     private static FactsRow MapFacts(DbDataReader reader) => new(
         reader.GetGuid(0),
@@ -90,7 +105,9 @@ internal sealed class MessageBatchLoader(Database database)
         (SuppressionReason?)reader.IntegerOrNull(7),
         reader.IntegerOrNull(11) is { } status
             ? new RequestFacts((EnrollmentStatus)reader.GetInt32(8), reader.TextOrNull(9), (SequenceStatus)reader.GetInt32(10), (RequestStatus)status, reader.GetBoolean(12), reader.GetInt32(13))
-            : null);
+            : null,
+        (SequenceStatus?)reader.IntegerOrNull(10),
+        reader.IdOrNull(14));
 
-    private sealed record FactsRow(Guid MessageId, MessageContact? Contact, SuppressionReason? Suppressed, RequestFacts? Request);
+    private sealed record FactsRow(Guid MessageId, MessageContact? Contact, SuppressionReason? Suppressed, RequestFacts? Request, SequenceStatus? Sequence, Guid? VersionId);
 }

@@ -28,7 +28,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
 
         var claimed = await database.WriteBatchAsync(
             session => MessageClaim.RunAsync(session, leaseId, most, now, now + lease, cancellationToken), cancellationToken);
-        return await loader.LoadAsync(leaseId, claimed, cancellationToken);
+        return await loader.LoadAsync(leaseId, claimed, now, cancellationToken);
     }
 
     public Task RenewAsync(Guid lease, Instant until, CancellationToken cancellationToken)

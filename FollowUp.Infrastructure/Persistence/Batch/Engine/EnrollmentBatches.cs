@@ -1,10 +1,8 @@
 using System.Data.Common;
-using FollowUp.Core.Delivery;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
-using FollowUp.Core.Sequences.Steps;
-using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,12 +10,12 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Engine;
 
 /// <summary>Set-based SQL of the advance scan.</summary>
-internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSignals signals, FlowCache flows) : IEnrollmentBatches
+internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSignals signals, FlowCache flows, EnrollmentFacts facts) : IEnrollmentBatches
 {
     private const string Due = "\"Status\" = 1 AND \"DueAt\" IS NOT NULL AND \"DueAt\" <= @now AND (\"LeaseUntil\" IS NULL OR \"LeaseUntil\" < @now)";
 
     private static readonly string[] Columns =
-        ["Id", "OrganizationId", "SequenceId", "VersionId", "ContactId", "Step", "PlannedAt", "ExpiresAt", "Data"];
+        ["Id", "OrganizationId", "SequenceId", "VersionId", "ContactId", "Subject", "Step", "PlannedAt", "ExpiresAt", "EnteredAt", "DueAt", "Round", "Visited", "Data"];
 
     public async Task<EnrollmentBatch> ClaimAsync(int most, Instant now, Duration lease, CancellationToken cancellationToken)
     {
@@ -39,19 +37,24 @@ internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSi
                 """,
                 Map, cancellationToken, ("lease", leaseId), ("until", now + lease), ("now", now), ("most", most)),
             cancellationToken);
-        return new EnrollmentBatch(leaseId, await LoadAsync(context, claimed, cancellationToken));
+        return new EnrollmentBatch(leaseId, await LoadAsync(context, claimed, now, cancellationToken));
     }
 
     public async Task AdvanceAsync(Guid lease, IReadOnlyList<AdvancedEnrollment> advanced, Instant now, CancellationToken cancellationToken)
     {
         var planned = await database.WriteBatchAsync(session => AdvancedEnrollments.WriteAsync(session, ids, lease, advanced, now, cancellationToken), cancellationToken);
-        if (planned > 0)
+        if (planned.Messages > 0)
         {
             signals.Wake(ScanKind.Send);
         }
+
+        if (planned.Entries > 0)
+        {
+            signals.Wake(ScanKind.Events);
+        }
     }
 
-    private async Task<List<DueEnrollment>> LoadAsync(FollowUpDbContext context, List<ClaimedEnrollment> claimed, CancellationToken cancellationToken)
+    private async Task<List<DueEnrollment>> LoadAsync(FollowUpDbContext context, List<ClaimedEnrollment> claimed, Instant now, CancellationToken cancellationToken)
     {
         if (claimed.Count == 0)
         {
@@ -62,39 +65,13 @@ internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSi
         var sequenceIds = claimed.Select(row => row.SequenceId).Distinct().ToList();
         var statuses = await context.Set<Sequence>().AsNoTracking().Where(row => sequenceIds.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, row => row.Status, cancellationToken);
-
-        // Only a wait that counts from a sending looks at messages.
-        var looking = claimed.Where(row => flowByVersion[row.VersionId].Find(row.Step) is WaitStep { Since.Count: > 0 }).Select(row => new KeyRow(row.Id)).ToList();
-        var facts = await FactsAsync(context, looking, cancellationToken);
+        var loaded = await facts.LoadAsync(context, claimed.ConvertAll(row => new FactsQuestion(row, flowByVersion[row.VersionId])), now, cancellationToken);
         return [.. claimed.Select(row => new DueEnrollment(
-            row.Id, row.OrganizationId, row.ContactId, new Position(row.Step, row.PlannedAt, row.ExpiresAt),
-            statuses[row.SequenceId], flowByVersion[row.VersionId], facts.GetValueOrDefault(row.Id, StepFacts.None), row.Data))];
+            row.Id, row.OrganizationId, row.ContactId, row.Subject, new Position(row.Step, row.PlannedAt, row.ExpiresAt, row.Round, row.Visited),
+            statuses[row.SequenceId], flowByVersion[row.VersionId], loaded.GetValueOrDefault(row.Id, RuleFacts.None), row.Data, row.DueAt))];
     }
-
-    private async Task<Dictionary<Guid, StepFacts>> FactsAsync(FollowUpDbContext context, List<KeyRow> enrollments, CancellationToken cancellationToken)
-    {
-        if (enrollments.Count == 0)
-        {
-            return [];
-        }
-
-        var session = new BatchSession(context, database.Dialect);
-        var rows = await session.QueryAsync(
-            $"""
-            SELECT "OriginId", "Slot", "State", "SentAt" FROM "Messages"
-            WHERE "OriginId" IN (SELECT r."Key" FROM {database.Dialect.Rows<KeyRow>()} AS r)
-            """,
-            reader => (Enrollment: reader.GetGuid(0), Slot: reader.GetString(1), State: (MessageState)reader.GetInt32(2), SentAt: reader.AtOrNull(3)),
-            cancellationToken, ("rows", RowJson.Write(enrollments)));
-        return rows.GroupBy(row => row.Enrollment).ToDictionary(
-            group => group.Key,
-            group => new StepFacts(group.ToDictionary(row => row.Slot, row => new StepSending(row.SentAt, IsSettled(row.State)))));
-    }
-
-    private static bool IsSettled(MessageState state)
-        => state is not (MessageState.Planned or MessageState.Queued or MessageState.Sending or MessageState.Unknown);
 
     private static ClaimedEnrollment Map(DbDataReader reader) => new(
         reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetGuid(3), reader.GetGuid(4),
-        reader.GetString(5), reader.At(6), reader.AtOrNull(7), reader.GetString(8));
+        reader.GetString(5), reader.GetString(6), reader.At(7), reader.AtOrNull(8), reader.At(9), reader.At(10), reader.GetInt32(11), reader.GetBoolean(12), reader.GetString(13));
 }

@@ -13,12 +13,15 @@ internal sealed record AdvancedRow(
     EnrollmentStatus NewStatus,
     string NewStep,
     Instant NewPlannedAt,
+    int NewRound,
+    bool NewVisited,
     Instant? NewDueAt,
     bool NewAwaits,
+    string? NewAwaitsEvent,
     string? NewStopReason,
     Instant? NewEndedAt);
 
-internal sealed record ExecutionRow(Guid Id, Guid OrganizationId, Guid EnrollmentId, string Step, int Pass, Instant PlannedAt, Instant RanAt);
+internal sealed record ExecutionRow(Guid Id, Guid OrganizationId, Guid EnrollmentId, string Step, int Pass, Instant PlannedAt, Instant RanAt, string? Note);
 
 /// <summary>A message as it is planned.</summary>
 internal sealed record PlannedMessageRow(
@@ -52,7 +55,12 @@ internal sealed record ClaimedEnrollment(
     Guid SequenceId,
     Guid VersionId,
     Guid ContactId,
+    string Subject,
     string Step,
     Instant PlannedAt,
     Instant? ExpiresAt,
+    Instant EnteredAt,
+    Instant DueAt,
+    int Round,
+    bool Visited,
     string Data);

@@ -17,9 +17,9 @@ internal sealed class CampaignEntries(FlowCache flows)
             .Join(context.Set<Sequence>(), campaign => campaign.SequenceId, sequence => sequence.Id, (campaign, sequence) => new { campaign, sequence.CurrentVersionId })
             .OrderBy(row => row.campaign.CreatedAt)
             .ToListAsync(cancellationToken);
-        var flowByVersion = await flows.GetAsync([.. rows.Select(row => row.CurrentVersionId).Distinct()], cancellationToken);
+        var flowByVersion = await flows.GetAsync([.. rows.Select(row => row.CurrentVersionId!.Value).Distinct()], cancellationToken);
         return rows.GroupBy(row => row.campaign.OrganizationId).ToDictionary(
             group => group.Key,
-            group => (IReadOnlyList<CampaignEntry>)[.. group.Select(row => new CampaignEntry(row.campaign, row.CurrentVersionId, flowByVersion[row.CurrentVersionId]))]);
+            group => (IReadOnlyList<CampaignEntry>)[.. group.Select(row => new CampaignEntry(row.campaign, row.CurrentVersionId!.Value, flowByVersion[row.CurrentVersionId.Value]))]);
     }
 }

@@ -2,6 +2,7 @@ using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
+using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using FollowUp.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,11 +10,13 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Intake;
 
 /// <summary>Set-based SQL of the event scan.</summary>
-internal sealed class EventBatches(Database database, IIdSource ids, ScanSignals signals, PublicLinks links, CampaignEntries campaigns) : IEventBatches
+internal sealed class EventBatches(
+    Database database, IIdSource ids, ScanSignals signals, PublicLinks links, CampaignEntries campaigns, SequenceEntries sequences, PersonFacts people, FlowCache flows)
+    : IEventBatches
 {
     private const string Waiting = "\"ProcessedAt\" IS NULL AND (\"LeaseUntil\" IS NULL OR \"LeaseUntil\" < @now)";
 
-    private static readonly string[] Columns = ["Id", "OrganizationId", "Type", "OccurredAt", "ReceivedAt", "Payload"];
+    private static readonly string[] Columns = ["Id", "OrganizationId", "Type", "OccurredAt", "ReceivedAt", "Payload", "ContactId"];
 
     public async Task<EventBatch> ClaimAsync(int most, Instant now, Duration lease, CancellationToken cancellationToken)
     {
@@ -21,7 +24,7 @@ internal sealed class EventBatches(Database database, IIdSource ids, ScanSignals
         await using var context = database.Open(DataScope.All);
         if (!await context.Set<Event>().AnyAsync(row => row.ProcessedAt == null, cancellationToken))
         {
-            return new EventBatch(leaseId, [], new Dictionary<Guid, IReadOnlyList<CampaignEntry>>());
+            return new EventBatch(leaseId, [], new Dictionary<Guid, IReadOnlyList<CampaignEntry>>(), new Dictionary<Guid, IReadOnlyList<SequenceEntry>>());
         }
 
         var claimed = await database.WriteBatchAsync(
@@ -31,43 +34,69 @@ internal sealed class EventBatches(Database database, IIdSource ids, ScanSignals
                 WHERE "Id" IN ({session.Dialect.Pick("Events", Waiting, "\"ReceivedAt\"")})
                 {session.Dialect.Returning(Columns)}
                 """,
-                reader => new ClaimedEvent(reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.At(3), reader.At(4), reader.GetString(5)),
+                reader => new ClaimedEvent(reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.At(3), reader.At(4), reader.GetString(5), reader.IdOrNull(6)),
                 cancellationToken, ("lease", leaseId), ("until", now + lease), ("now", now), ("most", most)),
             cancellationToken);
         claimed.Sort((left, right) => left.Id.CompareTo(right.Id));
-        return new EventBatch(leaseId, claimed, await campaigns.LoadAsync(context, [.. claimed.Select(row => row.OrganizationId).Distinct()], cancellationToken));
+        List<Guid> organizations = [.. claimed.Select(row => row.OrganizationId).Distinct()];
+        return new EventBatch(
+            leaseId, claimed, await campaigns.LoadAsync(context, organizations, cancellationToken), await sequences.LoadAsync(context, organizations, cancellationToken));
     }
 
     public async Task CommitAsync(
-        Guid lease,
-        IReadOnlyList<OrderEvent> orders,
-        Func<OrderEvent, ContactFacts, RequestPlan> plan,
+        EventBatch batch,
+        IReadOnlyList<ReadEvent> events,
+        Func<ReadEvent, ContactFacts, RequestPlan> plan,
         IReadOnlyList<IgnoredEvent> ignored,
         Instant now,
         CancellationToken cancellationToken)
     {
-        var created = await database.WriteBatchAsync(async session =>
+        var segments = await SegmentsAsync(batch, cancellationToken);
+        var moved = await database.WriteBatchAsync(async session =>
         {
             // Whoever lost the lease stops here: another worker has these events.
             var held = (await session.QueryAsync(
                 $"""SELECT e."Id" FROM {session.Dialect.Rows<KeyRow>()} AS r INNER JOIN "Events" AS e ON e."Id" = r."Key" WHERE e."LeaseId" = @lease""",
                 reader => reader.GetGuid(0), cancellationToken,
-                ("rows", RowJson.Write(orders.Select(order => order.Event).Concat(ignored.Select(one => one.Event)).Select(claimed => new KeyRow(claimed.Id)))),
-                ("lease", lease))).ToHashSet();
-            var mine = orders.Where(order => held.Contains(order.Event.Id)).ToList();
-            var outcomes = await PlannedRequests.WriteAsync(session, ids, links, mine, plan, now, cancellationToken);
-            outcomes.AddRange(ignored.Where(one => held.Contains(one.Event.Id)).Select(one => (one.Event.Id, EventOutcome.Ignore(one.Reason))));
+                ("rows", RowJson.Write(batch.Events.Select(claimed => new KeyRow(claimed.Id)))), ("lease", batch.Lease))).ToHashSet();
+            var mine = events.Where(read => held.Contains(read.Event.Id)).ToList();
+            var contacts = await EventContacts.ResolveAsync(session, ids, mine, now, cancellationToken);
+            var requested = (await PlannedRequests.WriteAsync(session, ids, links, [.. mine.Where(read => read.Order is not null)], contacts, plan, now, cancellationToken))
+                .ToDictionary(pair => pair.EventId, pair => pair.Outcome);
+            var entered = await new EnteredSequences(session, ids, people, batch, now).WriteAsync(mine, contacts, segments, cancellationToken);
+            var left = await new HeardEvents(session, ids, flows, now).ApplyAsync(mine, contacts, entered, cancellationToken);
+            var done = mine.Select(read => new EventDoneRow(
+                    read.Event.Id, Outcome(requested.GetValueOrDefault(read.Event.Id), entered.GetValueOrDefault(read.Event.Id), left[read.Event.Id].Count()).Write(), contacts[read.Event.Id]))
+                .Concat(ignored.Where(one => held.Contains(one.Event.Id)).Select(one => new EventDoneRow(one.Event.Id, EventOutcome.Ignore(one.Reason).Write(), null)));
             await session.ExecuteAsync(
                 $"""
-                UPDATE "Events" SET "ProcessedAt" = @now, "Outcome" = r."NewOutcome", "LeaseId" = NULL, "LeaseUntil" = NULL
+                UPDATE "Events" SET "ProcessedAt" = @now, "Outcome" = r."NewOutcome", "ContactId" = r."NewContactId", "LeaseId" = NULL, "LeaseUntil" = NULL
                 FROM {session.Dialect.Rows<EventDoneRow>()} AS r WHERE "Events"."Id" = r."Key" AND "LeaseId" = @lease
                 """,
-                cancellationToken, ("rows", RowJson.Write(outcomes.Select(pair => new EventDoneRow(pair.EventId, pair.Outcome.Write())))), ("now", now), ("lease", lease));
-            return outcomes.Sum(pair => pair.Outcome.Created);
+                cancellationToken, ("rows", RowJson.Write(done)), ("now", now), ("lease", batch.Lease));
+            return mine.Count;
         }, cancellationToken);
-        if (created > 0)
+        if (moved > 0)
         {
             signals.Wake(ScanKind.Advance);
         }
     }
+
+    /// <summary>Rules of the segments that filters of the batch's sequences ask for.</summary>
+    private async Task<IReadOnlyDictionary<Guid, Core.Segments.Rule>> SegmentsAsync(EventBatch batch, CancellationToken cancellationToken)
+    {
+        var wanted = batch.Sequences.Values.SelectMany(entries => entries).SelectMany(entry => entry.Flow.Trigger?.Filters ?? [])
+            .SelectMany(filter => filter.Walk()).Select(rule => rule.Segment).OfType<Guid>().Distinct().ToList();
+        await using var context = database.Open(DataScope.All);
+        return await SegmentRules.GetAsync(context, wanted, cancellationToken);
+    }
+
+    private static EventOutcome Outcome(EventOutcome? requested, Entered? entered, int left) => new(
+        requested?.Created ?? 0,
+        (requested?.Duplicates ?? 0) + (entered?.Duplicates ?? 0),
+        [.. requested?.Refusals ?? [], .. entered?.Refusals ?? []])
+    {
+        Entered = entered?.EnrollmentIds.Count ?? 0,
+        Left = left,
+    };
 }

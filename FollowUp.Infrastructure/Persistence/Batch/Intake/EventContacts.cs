@@ -10,10 +10,24 @@ internal static class EventContacts
 {
     /// <returns>Contact id by event id.</returns>
     public static async Task<Dictionary<Guid, Guid>> ResolveAsync(
-        BatchSession session, IIdSource ids, IReadOnlyList<OrderEvent> orders, Instant now, CancellationToken cancellationToken)
+        BatchSession session, IIdSource ids, IReadOnlyList<ReadEvent> all, Instant now, CancellationToken cancellationToken)
     {
-        var known = await FindAsync(session, orders, cancellationToken);
-        var missing = orders.Where(order => !known.ContainsKey(order.Event.Id)).ToList();
+        var events = all.Where(read => read.Contact is not null).ToList();
+        var contacts = events.Count == 0 ? [] : await FindOrMakeAsync(session, ids, events, now, cancellationToken);
+        foreach (var read in all.Where(read => read.Contact is null))
+        {
+            contacts[read.Event.Id] = read.Event.ContactId!.Value;
+        }
+
+        await ToldTraits.WriteAsync(session, all, contacts, cancellationToken);
+        return contacts;
+    }
+
+    private static async Task<Dictionary<Guid, Guid>> FindOrMakeAsync(
+        BatchSession session, IIdSource ids, List<ReadEvent> events, Instant now, CancellationToken cancellationToken)
+    {
+        var known = await FindAsync(session, events, cancellationToken);
+        var missing = events.Where(read => !known.ContainsKey(read.Event.Id)).ToList();
         if (missing.Count > 0)
         {
             var rows = missing.GroupBy(Identity).Select(group => NewRow(ids, group, now)).ToList();
@@ -26,16 +40,16 @@ internal static class EventContacts
             }
         }
 
-        await UpdateAsync(session, orders, known, now, cancellationToken);
+        await UpdateAsync(session, events, known, now, cancellationToken);
         return known.ToDictionary(pair => pair.Key, pair => pair.Value.Id);
     }
 
-    private static (Guid, string?, string?) Identity(OrderEvent order)
-        => (order.Event.OrganizationId, order.Order.Contact.Email, order.Order.Contact.Email is null ? order.Order.Contact.Phone : null);
+    private static (Guid, string?, string?) Identity(ReadEvent read)
+        => (read.Event.OrganizationId, read.Contact!.Email, read.Contact!.Email is null ? read.Contact!.Phone : null);
 
-    private static NewContactRow NewRow(IIdSource ids, IGrouping<(Guid OrganizationId, string? Email, string? Phone), OrderEvent> group, Instant now)
+    private static NewContactRow NewRow(IIdSource ids, IGrouping<(Guid OrganizationId, string? Email, string? Phone), ReadEvent> group, Instant now)
     {
-        var told = group.Select(order => order.Order.Contact).Aggregate(Merge);
+        var told = group.Select(read => read.Contact!).Aggregate(Merge);
         return new NewContactRow(ids.NewId(), group.Key.OrganizationId, told.Email, told.Phone, told.FirstName, told.LastName, told.TimeZone, now, now, 0);
     }
 
@@ -47,10 +61,10 @@ internal static class EventContacts
         later.TimeZone ?? earlier.TimeZone);
 
     /// <summary>By e-mail address; only without one by number, and then the oldest contact that has it.</summary>
-    private static async Task<Dictionary<Guid, KnownContact>> FindAsync(BatchSession session, IReadOnlyList<OrderEvent> orders, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, KnownContact>> FindAsync(BatchSession session, IReadOnlyList<ReadEvent> events, CancellationToken cancellationToken)
     {
-        var lookups = RowJson.Write(orders.Select(order => new ContactLookupRow(
-            order.Event.Id, order.Event.OrganizationId, order.Order.Contact.Email, order.Order.Contact.Email is null ? order.Order.Contact.Phone : null)));
+        var lookups = RowJson.Write(events.Select(read => new ContactLookupRow(
+            read.Event.Id, read.Event.OrganizationId, read.Contact!.Email, read.Contact!.Email is null ? read.Contact!.Phone : null)));
         const string Columns = """r."Key", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone" """;
         var rows = await session.QueryAsync(
             $"""
@@ -67,10 +81,10 @@ internal static class EventContacts
     }
 
     private static async Task UpdateAsync(
-        BatchSession session, IReadOnlyList<OrderEvent> orders, Dictionary<Guid, KnownContact> known, Instant now, CancellationToken cancellationToken)
+        BatchSession session, IReadOnlyList<ReadEvent> events, Dictionary<Guid, KnownContact> known, Instant now, CancellationToken cancellationToken)
     {
-        var changes = orders.GroupBy(order => known[order.Event.Id].Id)
-            .Select(group => (Known: known[group.First().Event.Id], Merged: group.Select(order => order.Order.Contact).Prepend(known[group.First().Event.Id].Details).Aggregate(Merge)))
+        var changes = events.GroupBy(read => known[read.Event.Id].Id)
+            .Select(group => (Known: known[group.First().Event.Id], Merged: group.Select(read => read.Contact!).Prepend(known[group.First().Event.Id].Details).Aggregate(Merge)))
             .Where(pair => pair.Merged with { Email = pair.Known.Details.Email } != pair.Known.Details)
             .Select(pair => new ContactChangeRow(pair.Known.Id, pair.Merged.Phone, pair.Merged.FirstName, pair.Merged.LastName, pair.Merged.TimeZone))
             .ToList();

@@ -6,7 +6,7 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Intake;
 
 // Rows of set-based statements; see MessageRows for their names.
 
-internal sealed record EventDoneRow(Guid Key, string NewOutcome);
+internal sealed record EventDoneRow(Guid Key, string NewOutcome, Guid? NewContactId);
 
 /// <summary>Whom an event is about.</summary>
 internal sealed record ContactLookupRow(Guid Key, Guid WantedOrganizationId, string? WantedEmail, string? WantedPhone);
@@ -59,6 +59,8 @@ internal sealed record NewEnrollmentRow(
     Instant PlannedAt,
     Instant DueAt,
     bool AwaitsMessages,
-    Instant ExpiresAt,
+    Instant? ExpiresAt,
     string Data,
-    Instant EnteredAt);
+    Instant EnteredAt,
+    int Round,
+    bool Visited);

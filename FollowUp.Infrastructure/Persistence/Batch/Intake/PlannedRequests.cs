@@ -15,8 +15,9 @@ internal static class PlannedRequests
         BatchSession session,
         IIdSource ids,
         PublicLinks links,
-        IReadOnlyList<OrderEvent> orders,
-        Func<OrderEvent, ContactFacts, RequestPlan> plan,
+        IReadOnlyList<ReadEvent> orders,
+        IReadOnlyDictionary<Guid, Guid> contacts,
+        Func<ReadEvent, ContactFacts, RequestPlan> plan,
         Instant now,
         CancellationToken cancellationToken)
     {
@@ -25,9 +26,8 @@ internal static class PlannedRequests
             return [];
         }
 
-        var contacts = await EventContacts.ResolveAsync(session, ids, orders, now, cancellationToken);
         var lastAsked = await LastAskedAsync(session, orders, contacts, cancellationToken);
-        var planned = new List<(OrderEvent Order, RequestPlan Plan, List<New> New)>();
+        var planned = new List<(ReadEvent Order, RequestPlan Plan, List<New> New)>();
         foreach (var order in orders)
         {
             var contactId = contacts[order.Event.Id];
@@ -44,7 +44,7 @@ internal static class PlannedRequests
     }
 
     private static async Task<Dictionary<Guid, Instant>> LastAskedAsync(
-        BatchSession session, IReadOnlyList<OrderEvent> orders, Dictionary<Guid, Guid> contacts, CancellationToken cancellationToken)
+        BatchSession session, IReadOnlyList<ReadEvent> orders, IReadOnlyDictionary<Guid, Guid> contacts, CancellationToken cancellationToken)
     {
         var rows = await session.QueryAsync(
             $"""
@@ -53,7 +53,7 @@ internal static class PlannedRequests
             GROUP BY r."Key"
             """,
             reader => (EventId: reader.GetGuid(0), At: reader.At(1)), cancellationToken,
-            ("rows", RowJson.Write(orders.Select(order => new LastAskedRow(order.Event.Id, contacts[order.Event.Id], order.Order.OrderId)))));
+            ("rows", RowJson.Write(orders.Select(order => new LastAskedRow(order.Event.Id, contacts[order.Event.Id], order.Order!.OrderId)))));
         return rows.ToDictionary(row => row.EventId, row => row.At);
     }
 
@@ -87,8 +87,8 @@ internal static class PlannedRequests
 
     private static NewEnrollmentRow Enrollment(New one, PublicLinks links, Instant now) => new(
         one.EnrollmentId, one.Order.Event.OrganizationId, one.Planned.SequenceId, one.Planned.VersionId, one.ContactId, one.Planned.Subject, 1,
-        EnrollmentStatus.Active, one.Planned.EntryStep, one.Planned.EntryPlannedAt, one.Planned.DueAt, false, one.Planned.ExpiresAt,
-        one.Planned.Data.Write(one.Id, links.Request(one.Token)), now);
+        EnrollmentStatus.Active, one.Planned.EntryStep, one.Planned.EntryPlannedAt, Instant.Max(one.Planned.DueAt, now), false, one.Planned.ExpiresAt,
+        one.Planned.Data.Write(one.Id, links.Request(one.Token)), now, 1, false);
 
-    private sealed record New(OrderEvent Order, Guid ContactId, PlannedRequest Planned, Guid Id, Guid EnrollmentId, string Token);
+    private sealed record New(ReadEvent Order, Guid ContactId, PlannedRequest Planned, Guid Id, Guid EnrollmentId, string Token);
 }

@@ -49,7 +49,7 @@ internal static class AdvancedRequests
         var decision = one.Decision!;
         return new AdvancedRequestRow(
             one.Enrollment.Id,
-            decision.StopReason is null && RequestFlow.RoundAfter(decision.Step) is not null && !decision.AwaitsMessages ? decision.DueAt : null,
+            decision.StopReason is null && RequestFlow.RoundAfter(decision.Position.Step) is not null && !decision.AwaitsMessages ? decision.DueAt : null,
             decision.StopReason switch
             {
                 "expired" => 1,

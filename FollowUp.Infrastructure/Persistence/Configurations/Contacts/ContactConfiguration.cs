@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FollowUp.Infrastructure.Persistence.Configurations.Contacts;
 
-internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
+internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactTag>, IEntityTypeConfiguration<ContactAttribute>
 {
     public void Configure(EntityTypeBuilder<Contact> builder)
     {
@@ -20,5 +20,21 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.HasIndex(contact => new { contact.OrganizationId, contact.Phone }, "IX_Contacts_PhoneOnly").IsUnique().HasFilter("\"Email\" IS NULL AND \"Phone\" IS NOT NULL");
         builder.HasIndex(contact => new { contact.OrganizationId, contact.Phone }, "IX_Contacts_Phone");
         builder.HasIndex(contact => new { contact.OrganizationId, contact.CreatedAt, contact.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<ContactTag> builder)
+    {
+        builder.ToTable("ContactTags");
+        builder.HasKey(row => new { row.ContactId, row.Tag });
+        builder.Property(row => row.Tag).HasMaxLength(60);
+        builder.HasIndex(row => new { row.OrganizationId, row.Tag });
+    }
+
+    public void Configure(EntityTypeBuilder<ContactAttribute> builder)
+    {
+        builder.ToTable("ContactAttributes");
+        builder.HasKey(row => new { row.ContactId, row.Name });
+        builder.Property(row => row.Name).HasMaxLength(60);
+        builder.Property(row => row.Value).HasMaxLength(1100);
     }
 }

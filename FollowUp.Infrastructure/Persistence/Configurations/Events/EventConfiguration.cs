@@ -16,6 +16,9 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         builder.Property(row => row.Outcome).HasLongText();
         builder.HasIndex(row => new { row.OrganizationId, row.Source, row.Key }).IsUnique();
 
+        // What happened to a contact, for waits and rules that ask.
+        builder.HasIndex(row => new { row.ContactId, row.Type, row.OccurredAt }).HasFilter("\"ContactId\" IS NOT NULL");
+
         // Only what waits: claiming costs the same however many events are done.
         builder.HasIndex(row => row.ReceivedAt).HasFilter("\"ProcessedAt\" IS NULL").HasDatabaseName("IX_Events_Waiting");
     }

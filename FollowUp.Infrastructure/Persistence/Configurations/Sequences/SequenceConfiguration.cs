@@ -10,13 +10,17 @@ internal sealed class SequenceConfiguration : IEntityTypeConfiguration<Sequence>
     {
         builder.ToTable("Sequences");
         builder.Property(sequence => sequence.Name).HasMaxLength(120);
-        builder.HasIndex(sequence => sequence.OrganizationId);
+        builder.Property(sequence => sequence.Description).HasMaxLength(500);
+        builder.Property(sequence => sequence.Draft).HasLongText();
+        builder.Property(sequence => sequence.TriggerEvent).HasMaxLength(60);
+        builder.HasIndex(sequence => new { sequence.OrganizationId, sequence.Kind, sequence.Status });
     }
 
     public void Configure(EntityTypeBuilder<SequenceVersion> builder)
     {
         builder.ToTable("SequenceVersions");
         builder.Property(version => version.Definition).HasLongText();
+        builder.Property(version => version.PublishedBy).HasMaxLength(120);
         builder.HasIndex(version => new { version.SequenceId, version.Number }).IsUnique();
     }
 }

@@ -112,6 +112,47 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("Contacts", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Contacts.ContactAttribute", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(1100)
+                        .HasColumnType("character varying(1100)");
+
+                    b.HasKey("ContactId", "Name");
+
+                    b.ToTable("ContactAttributes", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Contacts.ContactTag", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ContactId", "Tag");
+
+                    b.HasIndex("OrganizationId", "Tag");
+
+                    b.ToTable("ContactTags", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Delivery.Attempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -476,6 +517,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AwaitsEvent")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<bool>("AwaitsMessages")
                         .HasColumnType("boolean");
 
@@ -514,6 +559,11 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<long>("PlannedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Round")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.Property<Guid>("SequenceId")
                         .HasColumnType("uuid");
 
@@ -537,6 +587,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<Guid>("VersionId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Visited")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ContactId");
@@ -548,6 +601,8 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("SequenceId")
                         .HasDatabaseName("IX_Enrollments_Inside")
                         .HasFilter("\"Status\" IN (1, 2)");
+
+                    b.HasIndex("SequenceId", "EnteredAt");
 
                     b.HasIndex("SequenceId", "ContactId", "Subject", "Pass")
                         .IsUnique();
@@ -562,6 +617,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -588,9 +647,84 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("Executions", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Engine.StepAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("LeaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("IX_StepActions_Due")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("EnrollmentId", "Step", "Round")
+                        .IsUnique();
+
+                    b.ToTable("StepActions", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Events.Event", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ContactId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Key")
@@ -643,6 +777,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("IX_Events_Waiting")
                         .HasFilter("\"ProcessedAt\" IS NULL");
+
+                    b.HasIndex("ContactId", "Type", "OccurredAt")
+                        .HasFilter("\"ContactId\" IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "Source", "Key")
                         .IsUnique();
@@ -822,6 +959,13 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("ReplyTo")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Sending")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasDefaultValue("{\"quiet\":{\"sms\":{\"from\":\"21:00\",\"to\":\"08:00\"}},\"limits\":{\"sms\":{\"perHour\":100}}}");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -1158,6 +1302,39 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("Reviews", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Segments.Segment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Segments", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Sequences.Sequence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1166,8 +1343,16 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid>("CurrentVersionId")
+                    b.Property<Guid?>("CurrentVersionId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Draft")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -1183,13 +1368,20 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
+                    b.Property<string>("TriggerEvent")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long?>("UpdatedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("OrganizationId", "Kind", "Status");
 
                     b.ToTable("Sequences", (string)null);
                 });
@@ -1212,6 +1404,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<long>("PublishedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<Guid>("SequenceId")
                         .HasColumnType("uuid");

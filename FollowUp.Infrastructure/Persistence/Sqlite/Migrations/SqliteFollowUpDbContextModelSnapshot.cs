@@ -107,6 +107,47 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("Contacts", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Contacts.ContactAttribute", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(1100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContactId", "Name");
+
+                    b.ToTable("ContactAttributes", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Contacts.ContactTag", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContactId", "Tag");
+
+                    b.HasIndex("OrganizationId", "Tag");
+
+                    b.ToTable("ContactTags", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Delivery.Attempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -471,6 +512,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AwaitsEvent")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("AwaitsMessages")
                         .HasColumnType("INTEGER");
 
@@ -509,6 +554,11 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long>("PlannedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Round")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<Guid>("SequenceId")
                         .HasColumnType("TEXT");
 
@@ -532,6 +582,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("VersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Visited")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ContactId");
@@ -543,6 +596,8 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("SequenceId")
                         .HasDatabaseName("IX_Enrollments_Inside")
                         .HasFilter("\"Status\" IN (1, 2)");
+
+                    b.HasIndex("SequenceId", "EnteredAt");
 
                     b.HasIndex("SequenceId", "ContactId", "Subject", "Pass")
                         .IsUnique();
@@ -556,6 +611,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganizationId")
@@ -583,9 +642,84 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("Executions", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Engine.StepAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("IX_StepActions_Due")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("EnrollmentId", "Step", "Round")
+                        .IsUnique();
+
+                    b.ToTable("StepActions", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Events.Event", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ContactId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
@@ -638,6 +772,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("IX_Events_Waiting")
                         .HasFilter("\"ProcessedAt\" IS NULL");
+
+                    b.HasIndex("ContactId", "Type", "OccurredAt")
+                        .HasFilter("\"ContactId\" IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "Source", "Key")
                         .IsUnique();
@@ -817,6 +954,13 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<string>("ReplyTo")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Sending")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{\"quiet\":{\"sms\":{\"from\":\"21:00\",\"to\":\"08:00\"}},\"limits\":{\"sms\":{\"perHour\":100}}}");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -1153,6 +1297,39 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("Reviews", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Segments.Segment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Segments", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Sequences.Sequence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1161,7 +1338,15 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("CurrentVersionId")
+                    b.Property<Guid?>("CurrentVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Draft")
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
@@ -1178,13 +1363,20 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TriggerEvent")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("OrganizationId", "Kind", "Status");
 
                     b.ToTable("Sequences", (string)null);
                 });
@@ -1207,6 +1399,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("SequenceId")
                         .HasColumnType("TEXT");

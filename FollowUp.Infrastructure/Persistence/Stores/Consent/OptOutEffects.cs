@@ -1,8 +1,10 @@
 using FollowUp.Core.Consent;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Requests;
+using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,12 @@ internal static class OptOutEffects
         {
             await RequestEnding.CancelAsync(context, ids, ending, StopReason, detail, now, cancellationToken);
         }
+
+        var walking = await context.Set<Enrollment>()
+            .Where(row => row.OrganizationId == way.OrganizationId && contactIds.Contains(row.ContactId) && (row.Status == EnrollmentStatus.Active || row.Status == EnrollmentStatus.Held)
+                && context.Set<Sequence>().Any(sequence => sequence.Id == row.SequenceId && sequence.Kind == SequenceKind.Designed))
+            .Select(row => row.Id).ToListAsync(cancellationToken);
+        await RequestEnding.LeaveAsync(context, ids, walking, StopReason, detail, now, cancellationToken);
 
         var waiting = context.Set<Message>().Where(row => row.OrganizationId == way.OrganizationId && row.Channel == way.Channel && row.Origin == OriginKind.Enrollment
             && (contactIds.Contains(row.ContactId!.Value) || row.Address == way.Address));

@@ -15,11 +15,12 @@ internal sealed record NewEventRow(
     string Payload,
     int Repeats,
     Instant? ProcessedAt,
-    string? Outcome)
+    string? Outcome,
+    Guid? ContactId)
 {
     public static NewEventRow Of(NewEvent arrived, Guid id, Instant now) => new(
         id, arrived.OrganizationId, arrived.Source, arrived.Key, arrived.Type, arrived.OccurredAt, now, arrived.Payload, 0,
-        arrived.Outcome is null ? null : now, arrived.Outcome);
+        arrived.Outcome is null ? null : now, arrived.Outcome, arrived.ContactId);
 }
 
 /// <summary>How often a known key came again. Names differ from the table's, so that neither needs a prefix.</summary>

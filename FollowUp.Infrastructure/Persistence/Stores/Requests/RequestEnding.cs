@@ -43,7 +43,8 @@ internal static class RequestEnding
             .Where(row => enrollmentIds.Contains(row.Id) && (row.Status == EnrollmentStatus.Active || row.Status == EnrollmentStatus.Held))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Status, EnrollmentStatus.Exited).SetProperty(row => row.StopReason, stopReason)
-                    .SetProperty(row => row.EndedAt, now).SetProperty(row => row.DueAt, (Instant?)null).SetProperty(row => row.AwaitsMessages, false),
+                    .SetProperty(row => row.EndedAt, now).SetProperty(row => row.DueAt, (Instant?)null).SetProperty(row => row.AwaitsMessages, false)
+                    .SetProperty(row => row.AwaitsEvent, (string?)null),
                 cancellationToken);
         await WaitingMessages.CancelAsync(context, ids, context.Set<Message>().Where(row => enrollmentIds.Contains(row.OriginId)), detail, now, cancellationToken);
     }

@@ -58,7 +58,7 @@ internal static class RequestRetry
         }
 
         var steps = left.Select(row => row.Definition).Distinct().ToDictionary(text => text, text => RequestFlow.StepAfterAsking(Json.Read<Flow>(text)));
-        var rows = left.Select(row => new AdvancedRow(row.Id, EnrollmentStatus.Active, steps[row.Definition], now, now, true, null, null));
+        var rows = left.Select(row => new AdvancedRow(row.Id, EnrollmentStatus.Active, steps[row.Definition], now, 1, true, now, true, null, null, null));
         await session.ExecuteAsync(
             $"""
             UPDATE "Enrollments" SET "Status" = r."NewStatus", "Step" = r."NewStep", "PlannedAt" = r."NewPlannedAt", "DueAt" = r."NewDueAt",

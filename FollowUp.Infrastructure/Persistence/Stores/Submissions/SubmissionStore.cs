@@ -2,6 +2,7 @@ using FollowUp.Core.Contacts;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
+using FollowUp.Infrastructure.Persistence.Stores.Events;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Tracking;
 using Microsoft.EntityFrameworkCore;
@@ -87,6 +88,8 @@ internal sealed class SubmissionStore(Database database, IFileStore files, IIdSo
         }
 
         context.Add(Review(request, input, photos, now));
+        context.Add(InsideEvents.Of(
+            ids, request.OrganizationId, request.ContactId, "review_submitted", $"{request.Id:N}/review", now, new { input.Rating, request.OrderId, request.ItemId, request.Product }));
         await AddEventAsync(context, request, "submitted", now, $"{input.Rating} of 5 stars", cancellationToken);
         await RequestEnding.LeaveAsync(context, ids, [request.EnrollmentId], StopReason, Reason, now, cancellationToken);
     }

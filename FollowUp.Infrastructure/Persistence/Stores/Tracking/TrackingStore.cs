@@ -1,13 +1,16 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Tracking;
+using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
+using FollowUp.Infrastructure.Persistence.Stores.Events;
+using FollowUp.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Tracking;
 
 /// <summary>The first click and the first opening of a message are written; later ones are only read.</summary>
-internal sealed class TrackingStore(Database database, IIdSource ids, IClock clock) : ITracking
+internal sealed class TrackingStore(Database database, IIdSource ids, IClock clock, ScanSignals signals) : ITracking
 {
     private const int LongestDetail = 1000;
 
@@ -23,6 +26,7 @@ internal sealed class TrackingStore(Database database, IIdSource ids, IClock clo
         if (!link.Clicked)
         {
             await database.WriteAsync(DataScope.All, context => ClickAsync(context, link, cancellationToken), cancellationToken);
+            signals.Wake(ScanKind.Events);
         }
 
         return link.Target;
@@ -34,12 +38,13 @@ internal sealed class TrackingStore(Database database, IIdSource ids, IClock clo
         await using (var context = database.Open(DataScope.All))
         {
             message = await context.Set<Message>().AsNoTracking().Where(row => row.Token == messageToken && row.OpenedAt == null)
-                .Select(row => new MessageKey(row.Id, row.OrganizationId, row.OriginId)).SingleOrDefaultAsync(cancellationToken);
+                .Select(row => new MessageKey(row.Id, row.OrganizationId, row.OriginId, row.Origin, row.ContactId, row.Slot)).SingleOrDefaultAsync(cancellationToken);
         }
 
         if (message is not null)
         {
             await database.WriteAsync(DataScope.All, context => OpenAsync(context, message, cancellationToken), cancellationToken);
+            signals.Wake(ScanKind.Events);
         }
     }
 
@@ -80,6 +85,11 @@ internal sealed class TrackingStore(Database database, IIdSource ids, IClock clo
             At = now,
             Detail = detail is { Length: > LongestDetail } ? detail[..LongestDetail] : detail,
         });
+        if (message.Origin == OriginKind.Enrollment && message.ContactId is { } contactId)
+        {
+            context.Add(InsideEvents.Of(ids, message.OrganizationId, contactId, type, $"{message.Id:N}/{type}", now, new { Step = StepSlot.Read(message.Slot).Step, Target = detail }, message.OriginId));
+        }
+
         return context.SaveChangesAsync(cancellationToken);
     }
 
@@ -92,17 +102,17 @@ internal sealed class TrackingStore(Database database, IIdSource ids, IClock clo
 
         await using var context = database.Open(DataScope.All);
         var found = await context.Set<Message>().AsNoTracking().Where(row => row.Token == messageToken)
-            .Join(context.Set<MessageContent>(), row => row.Id, content => content.MessageId, (row, content) => new { row.Id, row.OrganizationId, row.OriginId, row.ClickedAt, content.Links })
+            .Join(context.Set<MessageContent>(), row => row.Id, content => content.MessageId, (row, content) => new { row.Id, row.OrganizationId, row.OriginId, row.Origin, row.ContactId, row.Slot, row.ClickedAt, content.Links })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null || Json.Read<string[]>(found.Links) is not { } targets || place >= targets.Length)
         {
             return null;
         }
 
-        return new Link(new MessageKey(found.Id, found.OrganizationId, found.OriginId), targets[place], found.ClickedAt is not null);
+        return new Link(new MessageKey(found.Id, found.OrganizationId, found.OriginId, found.Origin, found.ContactId, found.Slot), targets[place], found.ClickedAt is not null);
     }
 
-    private sealed record MessageKey(Guid Id, Guid OrganizationId, Guid OriginId);
+    private sealed record MessageKey(Guid Id, Guid OrganizationId, Guid OriginId, OriginKind Origin, Guid? ContactId, string Slot);
 
     private sealed record Link(MessageKey Message, string Target, bool Clicked);
 }

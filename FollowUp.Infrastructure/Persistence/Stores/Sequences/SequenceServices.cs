@@ -1,0 +1,9 @@
+using FollowUp.Core.Sequences;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FollowUp.Infrastructure.Persistence.Stores.Sequences;
+
+internal static class SequenceServices
+{
+    public static IServiceCollection AddSequences(this IServiceCollection services) => services.AddSingleton<ISequences, SequenceStore>();
+}
