@@ -1,4 +1,5 @@
 using FollowUp.Core.Kernel;
+using FollowUp.Infrastructure.Calls;
 using FollowUp.Infrastructure.Channels.Sandbox;
 using FollowUp.Infrastructure.Channels.Smtp;
 using FollowUp.Infrastructure.Identity;
@@ -50,5 +51,6 @@ public static class InfrastructureServices
             .AddQueries()
             .AddAnalytics()
             .AddSeeding(configuration)
+            .AddCalls(configuration)
             .AddScans(configuration);
 }

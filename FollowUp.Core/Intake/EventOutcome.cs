@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FollowUp.Core.Kernel;
 
 namespace FollowUp.Core.Intake;
@@ -9,9 +10,11 @@ namespace FollowUp.Core.Intake;
 public sealed record EventOutcome(int Created, int Duplicates, IReadOnlyList<Refusal> Refusals, string? Ignored = null)
 {
     /// <summary>Enrollments made in sequences.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Entered { get; init; }
 
     /// <summary>Enrollments that it ended.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Left { get; init; }
 
 

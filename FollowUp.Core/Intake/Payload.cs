@@ -44,6 +44,9 @@ internal sealed class Payload
         _ => throw Wrong(name, "must be an object"),
     };
 
+    /// <summary>The field as it came; null when it is missing.</summary>
+    public JsonElement? Raw(string name) => Find(name);
+
     public Payload RequiredObject(string name) => Object(name) ?? throw Wrong(name, "is missing");
 
     /// <summary>Objects of a list; empty when the field is missing.</summary>

@@ -14,6 +14,8 @@ public static class ApiScopes
     public const string MessagesRead = "messages:read";
     public const string MessagesWrite = "messages:write";
     public const string EventsWrite = "events:write";
+    public const string SequencesRead = "sequences:read";
+    public const string SequencesWrite = "sequences:write";
     public const string ContactsRead = "contacts:read";
     public const string ContactsWrite = "contacts:write";
     public const string OrganizationRead = "organization:read";
@@ -24,7 +26,7 @@ public static class ApiScopes
     public static IReadOnlyList<string> All { get; } =
     [
         RequestsRead, RequestsWrite, CampaignsRead, CampaignsWrite, MessagesRead, MessagesWrite,
-        EventsWrite, ContactsRead, ContactsWrite, OrganizationRead, OrganizationWrite, Everything,
+        SequencesRead, SequencesWrite, EventsWrite, ContactsRead, ContactsWrite, OrganizationRead, OrganizationWrite, Everything,
     ];
 
     /// <summary>The scopes in their stored form, each once, in the order of <see cref="All"/>.</summary>

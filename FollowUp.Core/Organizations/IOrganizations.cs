@@ -18,11 +18,22 @@ public interface IOrganizations
 
 /// <param name="ReplyTo">Where replies to e-mails go; the sending address when null.</param>
 public sealed record OrganizationView(
-    Guid Id, string Name, string TimeZone, string PostalAddress, string BrandColor, string? ReplyTo, bool IsDemo, int Version);
+    Guid Id, string Name, string TimeZone, string PostalAddress, string BrandColor, string? ReplyTo, bool IsDemo, int Version)
+{
+    /// <summary>When and how much it sends.</summary>
+    public SendingRules Sending { get; init; } = SendingRules.Default;
+}
 
 /// <summary>New values; null leaves a value as it is, and an empty reply address removes it.</summary>
 /// <param name="Version">The version the change started from; null takes the current one.</param>
 public sealed record OrganizationChange(
-    string? Name = null, string? TimeZone = null, string? PostalAddress = null, string? BrandColor = null, string? ReplyTo = null, int? Version = null);
+    string? Name = null, string? TimeZone = null, string? PostalAddress = null, string? BrandColor = null, string? ReplyTo = null, int? Version = null)
+{
+    /// <summary>Channels that are named take these rules; null takes a channel's rule away.</summary>
+    public IReadOnlyDictionary<Channel, QuietHours?>? QuietHours { get; init; }
+
+    /// <inheritdoc cref="QuietHours"/>
+    public IReadOnlyDictionary<Channel, SendingLimit?>? Limits { get; init; }
+}
 
 public sealed record OrganizationChoice(Guid Id, string Name, Role Role);

@@ -7,6 +7,31 @@ namespace FollowUp.Core.Organizations;
 /// <param name="Limits">A channel that is not there has none.</param>
 public sealed record SendingRules(IReadOnlyDictionary<Channel, QuietHours> Quiet, IReadOnlyDictionary<Channel, SendingLimit> Limits)
 {
+    /// <summary>With the rules of the channels that are named; null takes one away.</summary>
+    /// <exception cref="InputException">A rule cannot be kept; names the field.</exception>
+    public SendingRules With(IReadOnlyDictionary<Channel, QuietHours?>? quiet, IReadOnlyDictionary<Channel, SendingLimit?>? limits)
+    {
+        var changed = new SendingRules(Merge(Quiet, quiet), Merge(Limits, limits));
+        SendingRulesCheck.Check(changed);
+        return changed;
+    }
+
+    private static Dictionary<Channel, T> Merge<T>(IReadOnlyDictionary<Channel, T> current, IReadOnlyDictionary<Channel, T?>? change)
+        where T : class
+    {
+        var merged = new Dictionary<Channel, T>(current);
+        foreach (var (channel, rule) in change ?? new Dictionary<Channel, T?>())
+        {
+            merged.Remove(channel);
+            if (rule is not null)
+            {
+                merged[channel] = rule;
+            }
+        }
+
+        return merged;
+    }
+
     /// <summary>Text messages rest from 21:00 to 08:00 and are at most 100 an hour; e-mail is free.</summary>
     public static readonly SendingRules Default = new(
         new Dictionary<Channel, QuietHours> { [Channel.Sms] = new("21:00", "08:00") },

@@ -7,12 +7,12 @@ using NodaTime.Text;
 namespace FollowUp.Core.Sequences;
 
 /// <summary>What is wrong with a trigger.</summary>
-internal static class FlowTriggerCheck
+public static class FlowTriggerCheck
 {
     private const int LongestType = 60;
     private const int MostFilters = 50;
 
-    public static IEnumerable<FlowFinding> Check(FlowTrigger? trigger, FlowSurroundings around)
+    internal static IEnumerable<FlowFinding> Check(FlowTrigger? trigger, FlowSurroundings around)
     {
         if (trigger is null)
         {
@@ -51,7 +51,7 @@ internal static class FlowTriggerCheck
             yield return new FlowFinding(null, field, message);
         }
 
-        foreach (var finding in Schedule(trigger.Schedule))
+        foreach (var finding in Schedule(trigger.Schedule, around))
         {
             yield return finding;
         }
@@ -61,7 +61,7 @@ internal static class FlowTriggerCheck
     public static bool IsType(string? type)
         => type is { Length: > 0 and <= LongestType } && type.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '.');
 
-    private static IEnumerable<FlowFinding> Schedule(FlowSchedule? schedule)
+    private static IEnumerable<FlowFinding> Schedule(FlowSchedule? schedule, FlowSurroundings around)
     {
         if (schedule is null)
         {
@@ -71,6 +71,11 @@ internal static class FlowTriggerCheck
         if ((schedule.Cron is null) == (schedule.At is null))
         {
             yield return new FlowFinding(null, "trigger.schedule", "must have cron or at");
+        }
+
+        if (schedule.Cron is { } cron && !around.IsCron(cron))
+        {
+            yield return new FlowFinding(null, "trigger.schedule.cron", "must be a cron expression of seconds, minutes, hours, day, month and weekday such as 0 0 9 ? * MON");
         }
 
         if (schedule.At is { } at && !LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm").Parse(at).Success)

@@ -27,6 +27,10 @@ public interface ISequences
     /// <summary>What is wrong with the draft and what is worth a word.</summary>
     Task<IReadOnlyList<FlowFinding>> CheckAsync(Actor actor, Guid sequenceId, CancellationToken cancellationToken);
 
+    /// <summary>The same of a flow that is not kept yet.</summary>
+    /// <param name="sequenceId">The sequence it is for; null for a new one.</param>
+    Task<IReadOnlyList<FlowFinding>> CheckFlowAsync(Actor actor, Guid? sequenceId, Flow flow, CancellationToken cancellationToken);
+
     /// <summary>Freezes the draft as the next version, which new enrollments enter. A draft becomes active; a paused sequence stays paused.</summary>
     /// <returns>Number of the version.</returns>
     /// <exception cref="InputException">The flow has findings that block it.</exception>

@@ -11,7 +11,7 @@ namespace FollowUp.Infrastructure.Scheduling;
 /// </summary>
 internal sealed class OrphanRelease(Database database, IMessageBatches messages, IClock clock) : IHostedService
 {
-    private static readonly string[] Tables = ["Events", "Enrollments"];
+    private static readonly string[] Tables = ["Events", "Enrollments", "StepActions"];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

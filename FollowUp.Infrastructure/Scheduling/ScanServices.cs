@@ -15,7 +15,7 @@ namespace FollowUp.Infrastructure.Scheduling;
 
 internal static class ScanServices
 {
-    /// <summary>Registers the three scans with their batches, and what runs them unless <c>Scans:Enabled</c> is false.</summary>
+    /// <summary>Registers the scans with their batches, and what runs them unless <c>Scans:Enabled</c> is false.</summary>
     /// <exception cref="ConfigurationException">A value is out of range.</exception>
     public static IServiceCollection AddScans(this IServiceCollection services, IConfiguration configuration)
     {
@@ -50,6 +50,7 @@ internal static class ScanServices
             .AddRunner(ScanKind.Events, provider => provider.GetRequiredService<EventScan>().RunOnceAsync)
             .AddRunner(ScanKind.Advance, provider => provider.GetRequiredService<AdvanceScan>().RunOnceAsync)
             .AddRunner(ScanKind.Send, provider => provider.GetRequiredService<SendScan>().RunOnceAsync)
+            .AddRunner(ScanKind.Actions, provider => provider.GetRequiredService<ActionScan>().RunOnceAsync)
             .AddQuartz(quartz => quartz.ScheduleJob<ScanTick>(
                 trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever())))
             .AddQuartzHostedService();

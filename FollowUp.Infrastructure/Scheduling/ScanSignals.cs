@@ -21,10 +21,11 @@ internal sealed class ScanSignals
     public Task WaitAsync(ScanKind kind, CancellationToken cancellationToken) => signals[kind].WaitAsync(cancellationToken);
 }
 
-/// <summary>The three scans.</summary>
+/// <summary>The scans.</summary>
 internal enum ScanKind
 {
     Events,
     Advance,
     Send,
+    Actions,
 }

@@ -18,6 +18,10 @@ public static class ApiSetup
         app.UseOpenApiPage();
         app.MapOperations();
         app.MapOrderWebhooks();
+        app.MapEvents();
+        app.MapSequences();
+        app.MapSequenceVersions();
+        app.MapEnrollments();
         app.MapRequestCampaigns();
         app.MapRequests();
         app.MapMessages();

@@ -8,6 +8,17 @@ internal sealed class ContactListQuery : ListQuery;
 /// <summary>Which campaigns are wanted.</summary>
 internal sealed class RequestCampaignListQuery : StatusListQuery;
 
+/// <summary>Which sequences are wanted.</summary>
+internal sealed class SequenceListQuery : StatusListQuery;
+
+/// <summary>Which enrollments are wanted.</summary>
+internal sealed class EnrollmentListQuery : StatusListQuery
+{
+    /// <summary>Those that stand at this step.</summary>
+    [FromQuery(Name = "step")]
+    public string? Step { get; init; }
+}
+
 /// <summary>Which messages are wanted.</summary>
 internal sealed class MessageListQuery : ChannelListQuery;
 

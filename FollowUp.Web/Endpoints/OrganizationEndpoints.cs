@@ -1,3 +1,4 @@
+using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Web.Composition;
 
@@ -19,7 +20,11 @@ public static class OrganizationEndpoints
 
     private static async Task<OrganizationAnswer> Patch(OrganizationPatch body, HttpContext context, IOrganizations organizations, CancellationToken cancellationToken)
     {
-        var change = new OrganizationChange(body.Name, body.TimeZone, body.PostalAddress, body.BrandColor, body.ReplyTo);
+        var change = new OrganizationChange(body.Name, body.TimeZone, body.PostalAddress, body.BrandColor, body.ReplyTo)
+        {
+            QuietHours = body.QuietHours?.ToDictionary(pair => ApiText.Read<Channel>("quietHours", pair.Key), pair => pair.Value),
+            Limits = body.Limits?.ToDictionary(pair => ApiText.Read<Channel>("limits", pair.Key), pair => pair.Value),
+        };
         return OrganizationAnswer.Of(await organizations.ChangeAsync(context.ToActor(), change, cancellationToken));
     }
 }
@@ -29,9 +34,26 @@ public static class OrganizationEndpoints
 /// <param name="ReplyTo">Where replies to e-mails go; the sending address when null.</param>
 public sealed record OrganizationAnswer(Guid Id, string Name, string TimeZone, string PostalAddress, string BrandColor, string? ReplyTo)
 {
+    /// <summary>By channel: hours in which nothing leaves, in the contact's zone.</summary>
+    public IReadOnlyDictionary<string, QuietHours> QuietHours { get; init; } = new Dictionary<string, QuietHours>();
+
+    /// <summary>By channel: most messages an hour and a day.</summary>
+    public IReadOnlyDictionary<string, SendingLimit> Limits { get; init; } = new Dictionary<string, SendingLimit>();
+
     public static OrganizationAnswer Of(OrganizationView view)
-        => new(view.Id, view.Name, view.TimeZone, view.PostalAddress, view.BrandColor, view.ReplyTo);
+        => new(view.Id, view.Name, view.TimeZone, view.PostalAddress, view.BrandColor, view.ReplyTo)
+        {
+            QuietHours = view.Sending.Quiet.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
+            Limits = view.Sending.Limits.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
+        };
 }
 
 /// <summary>Fields left out or null stay as they are; an empty <c>replyTo</c> removes it.</summary>
-public sealed record OrganizationPatch(string? Name, string? TimeZone, string? PostalAddress, string? BrandColor, string? ReplyTo);
+public sealed record OrganizationPatch(string? Name, string? TimeZone, string? PostalAddress, string? BrandColor, string? ReplyTo)
+{
+    /// <summary>Channels that are named take these hours; null takes a channel's quiet hours away.</summary>
+    public IReadOnlyDictionary<string, QuietHours?>? QuietHours { get; init; }
+
+    /// <inheritdoc cref="QuietHours"/>
+    public IReadOnlyDictionary<string, SendingLimit?>? Limits { get; init; }
+}

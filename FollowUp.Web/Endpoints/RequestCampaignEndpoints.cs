@@ -35,7 +35,7 @@ internal static class RequestCampaignEndpoints
     {
         var actor = context.ToActor();
         var body = await JsonBody.MergeAsync(context.Request, RequestCampaignBody.New, cancellationToken);
-        var status = ApiText.Read<SequenceStatus>("status", body.Status ?? "");
+        var status = ReadStatus(body.Status);
         var id = await campaigns.CreateAsync(actor, body.Input(), cancellationToken);
         if (status != SequenceStatus.Active)
         {
@@ -51,7 +51,7 @@ internal static class RequestCampaignEndpoints
         var current = await campaigns.GetAsync(actor, id, cancellationToken);
         var before = RequestCampaignBody.Of(current);
         var after = await JsonBody.MergeAsync(context.Request, before, cancellationToken);
-        var status = ApiText.Read<SequenceStatus>("status", after.Status ?? "");
+        var status = ReadStatus(after.Status);
         var input = after.Input();
         if (Json.Write(input) != Json.Write(before.Input()))
         {
@@ -65,4 +65,10 @@ internal static class RequestCampaignEndpoints
 
         return await GetAsync(id, context, campaigns, cancellationToken);
     }
+
+    /// <exception cref="InputException">Not a status that a campaign can have.</exception>
+    private static SequenceStatus ReadStatus(string? text)
+        => ApiText.Read<SequenceStatus>("status", text ?? "") is var status and not SequenceStatus.Draft
+            ? status
+            : throw new InputException("status", "must be active, paused or archived");
 }

@@ -1,17 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FollowUp.Core.Contacts;
 
 namespace FollowUp.Core.Sequences.Steps;
 
 /// <summary>Sets one attribute of the contact to a text, a number or a truth value; without a value it is removed.</summary>
 public sealed record AttributeStep(string Id, string Attribute, string? Next, JsonElement? Value = null) : Step(Id)
 {
-    /// <summary>Characters of an attribute's name.</summary>
-    public const int LongestName = 60;
-
-    /// <summary>Characters of its value.</summary>
-    public const int LongestValue = 1000;
-
     [JsonIgnore]
     public override IReadOnlyList<Edge> Edges => [new("next", Next)];
 
@@ -19,18 +14,14 @@ public sealed record AttributeStep(string Id, string Attribute, string? Next, Js
 
     public override IEnumerable<(string Field, string Message)> Check(FlowSurroundings around)
     {
-        if (!IsName(Attribute))
+        if (!ContactAttribute.IsName(Attribute))
         {
-            yield return ("attribute", $"must be 1 to {LongestName} letters, digits, - or _");
+            yield return ("attribute", $"must be 1 to {ContactAttribute.LongestName} letters, digits, - or _");
         }
 
-        if (Value is { } value && (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array || value.GetRawText().Length > LongestValue))
+        if (Value is { } value && (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array || value.GetRawText().Length > ContactAttribute.LongestValue))
         {
-            yield return ("value", $"must be a text, a number, true or false, of at most {LongestValue} characters");
+            yield return ("value", $"must be a text, a number, true or false, of at most {ContactAttribute.LongestValue} characters");
         }
     }
-
-    /// <summary>Whether an attribute may be called so.</summary>
-    public static bool IsName(string? name)
-        => name is { Length: > 0 and <= LongestName } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -55,6 +55,9 @@ public sealed record FlowSurroundings(
     IReadOnlySet<Guid> Sequences,
     IReadOnlySet<Guid> Members)
 {
+    /// <summary>Whether a schedule can be written so; what runs schedules knows.</summary>
+    public Func<string, bool> IsCron { get; init; } = _ => true;
+
     /// <summary>Ids of the flow's own send steps.</summary>
     public IReadOnlySet<string> SendSteps { get; init; } = new HashSet<string>();
 }

@@ -1,13 +1,11 @@
 using System.Text.Json.Serialization;
+using FollowUp.Core.Contacts;
 
 namespace FollowUp.Core.Sequences.Steps;
 
 /// <summary>Gives the contact tags and takes others away.</summary>
 public sealed record TagStep(string Id, string? Next, IReadOnlyList<string>? Add = null, IReadOnlyList<string>? Remove = null) : Step(Id)
 {
-    /// <summary>Characters of a tag.</summary>
-    public const int LongestTag = 60;
-
     private const int MostTags = 20;
 
     [JsonIgnore]
@@ -24,9 +22,9 @@ public sealed record TagStep(string Id, string? Next, IReadOnlyList<string>? Add
 
         foreach (var (field, tags) in new[] { ("add", Add), ("remove", Remove) })
         {
-            if (tags?.Any(tag => tag is null || tag.Trim().Length == 0 || tag.Length > LongestTag) == true)
+            if (tags?.Any(tag => !ContactTag.IsTag(tag)) == true)
             {
-                yield return (field, $"must have tags of 1 to {LongestTag} characters");
+                yield return (field, $"must have tags of 1 to {ContactTag.Longest} characters");
             }
         }
     }

@@ -98,6 +98,7 @@ internal sealed partial class Story : IAsyncDisposable
         {
             handled = await Get<EventScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<AdvanceScan>().RunOnceAsync(CancellationToken.None)
+                + await Get<ActionScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<SendScan>().RunOnceAsync(CancellationToken.None);
         }
         while (handled > 0);

@@ -58,6 +58,8 @@ public static class SendDecisions
         "suppression" => "Not on suppression list",
         "still wanted" => "Still wanted",
         "expiry" => "In time",
+        "send window" => "At an hour that suits",
+        "limit" => "Within the limits",
         Route => "Provider account set up",
         _ => Words.Sentence(rule),
     };

@@ -48,6 +48,11 @@ internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSi
             signals.Wake(ScanKind.Send);
         }
 
+        if (planned.Actions > 0)
+        {
+            signals.Wake(ScanKind.Actions);
+        }
+
         if (planned.Entries > 0)
         {
             signals.Wake(ScanKind.Events);

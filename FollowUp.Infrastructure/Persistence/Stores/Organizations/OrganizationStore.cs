@@ -32,6 +32,7 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
             organization.ReplyTo = string.IsNullOrWhiteSpace(replyTo) ? null : replyTo.Trim();
         }
 
+        organization.Sending = organization.Sending.With(change.QuietHours, change.Limits);
         await context.SaveChangesAsync(cancellationToken);
         return View(organization);
     }
@@ -52,5 +53,5 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
             ?? throw new NotFoundException("organization");
 
     private static OrganizationView View(Organization row)
-        => new(row.Id, row.Name, row.TimeZone, row.PostalAddress, row.BrandColor, row.ReplyTo, row.IsDemo, row.Version);
+        => new(row.Id, row.Name, row.TimeZone, row.PostalAddress, row.BrandColor, row.ReplyTo, row.IsDemo, row.Version) { Sending = row.Sending };
 }

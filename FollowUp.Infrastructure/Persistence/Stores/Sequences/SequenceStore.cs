@@ -74,6 +74,12 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
         return FlowValidator.Check(Json.Read<Flow>(sequence.Draft!), await SequenceSurroundings.LoadAsync(context, sequenceId, cancellationToken));
     }
 
+    public async Task<IReadOnlyList<FlowFinding>> CheckFlowAsync(Actor actor, Guid? sequenceId, Flow flow, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(actor.OrganizationId);
+        return FlowValidator.Check(flow, await SequenceSurroundings.LoadAsync(context, sequenceId ?? Guid.Empty, cancellationToken));
+    }
+
     public async Task<int> PublishAsync(Actor actor, Guid sequenceId, CancellationToken cancellationToken)
     {
         var number = 0;

@@ -5,6 +5,7 @@ using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
 using FollowUp.Core.Templates;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Sequences;
 
@@ -19,6 +20,6 @@ internal static class SequenceSurroundings
         var sequences = await context.Set<Sequence>().AsNoTracking()
             .Where(row => row.Kind == SequenceKind.Designed && row.Id != sequenceId && row.Status != SequenceStatus.Archived).Select(row => row.Id).ToListAsync(cancellationToken);
         var members = await context.Set<Membership>().AsNoTracking().Select(row => row.UserId).ToListAsync(cancellationToken);
-        return new FlowSurroundings(templates, segments.ToHashSet(), sequences.ToHashSet(), members.ToHashSet());
+        return new FlowSurroundings(templates, segments.ToHashSet(), sequences.ToHashSet(), members.ToHashSet()) { IsCron = text => CronExpression.TryParse(text, out _) };
     }
 }
