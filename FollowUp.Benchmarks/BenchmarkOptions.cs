@@ -4,7 +4,8 @@ namespace FollowUp.Benchmarks;
 
 /// <summary>The command line.</summary>
 /// <param name="Count">Units of work.</param>
-internal sealed record BenchmarkOptions(string Name, string Database, int Count, string? JsonFile)
+/// <param name="Waiting">Enrollments that wait beside the due ones.</param>
+internal sealed record BenchmarkOptions(string Name, string Database, int Count, string? JsonFile, int Waiting = 1_000_000)
 {
     /// <exception cref="ArgumentException">An option is not known or has no value.</exception>
     public static BenchmarkOptions Read(string[] args)
@@ -17,6 +18,7 @@ internal sealed record BenchmarkOptions(string Name, string Database, int Count,
             {
                 "--db" when value is "sqlite" or "postgres" => options with { Database = value },
                 "--count" => options with { Count = int.Parse(value, CultureInfo.InvariantCulture) },
+                "--waiting" => options with { Waiting = int.Parse(value, CultureInfo.InvariantCulture) },
                 "--json" => options with { JsonFile = value },
                 _ => throw new ArgumentException($"Cannot take {args[index]} {value}."),
             };

@@ -28,7 +28,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public Actor Owner { get; }
 
-    public static async Task<Shop> OpenAsync(BenchmarkDatabase data, int smtpPort)
+    public static async Task<Shop> OpenAsync(BenchmarkDatabase data, int smtpPort, IClock? clock = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -46,6 +46,11 @@ internal sealed class Shop : IAsyncDisposable
             ["Channels:Smtp:From"] = "shop@example.com",
         });
         builder.Services.AddFollowUpInfrastructure(builder.Configuration);
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton(clock);
+        }
+
         var host = builder.Build();
         var database = host.Services.GetRequiredService<Database>();
         await using (var context = database.Open(DataScope.All))

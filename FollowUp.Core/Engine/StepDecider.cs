@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
@@ -45,6 +46,21 @@ public static class StepDecider
     /// <summary>Ends it where it stands.</summary>
     public static Decision Stop(Position position, string reason)
         => new(position with { Visited = true }, null, false, null, reason, [], [], []);
+
+    /// <summary>The facts once a step has done its part: what follows in the flow sees the tag that was just given.</summary>
+    public static RuleFacts After(StepEffect effect, RuleFacts facts) => effect switch
+    {
+        StepEffect.Tags tags => facts with { Tags = facts.Tags.Except(tags.Remove, StringComparer.OrdinalIgnoreCase).Union(tags.Add, StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase) },
+        StepEffect.Attribute { Value: { } value } set => facts with
+        {
+            Attributes = new Dictionary<string, JsonElement>(facts.Attributes, StringComparer.OrdinalIgnoreCase) { [set.Name] = value },
+        },
+        StepEffect.Attribute removed => facts with
+        {
+            Attributes = facts.Attributes.Where(pair => !pair.Key.Equals(removed.Name, StringComparison.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase),
+        },
+        _ => facts,
+    };
 
     /// <summary>One decision as it comes about.</summary>
     private sealed class Walk(Flow flow, Position position, RuleFacts facts)
@@ -118,20 +134,6 @@ public static class StepDecider
 
         private Decision Decision(Instant? dueAt, bool awaitsMessages, string? heard, string? reason)
             => new(new Position(Step, At, position.ExpiresAt, round, !Arriving), dueAt, awaitsMessages, heard, reason, planned, effects, ran);
-
-        private static RuleFacts After(StepEffect effect, RuleFacts facts) => effect switch
-        {
-            StepEffect.Tags tags => facts with { Tags = facts.Tags.Except(tags.Remove, StringComparer.OrdinalIgnoreCase).Union(tags.Add, StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase) },
-            StepEffect.Attribute { Value: { } value } set => facts with
-            {
-                Attributes = new Dictionary<string, System.Text.Json.JsonElement>(facts.Attributes, StringComparer.OrdinalIgnoreCase) { [set.Name] = value },
-            },
-            StepEffect.Attribute removed => facts with
-            {
-                Attributes = facts.Attributes.Where(pair => !pair.Key.Equals(removed.Name, StringComparison.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase),
-            },
-            _ => facts,
-        };
 
         private static Instant? Earlier(Instant? one, Instant? other)
             => one is null ? other : other is null ? one : Instant.Min(one.Value, other.Value);

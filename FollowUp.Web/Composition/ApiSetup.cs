@@ -21,6 +21,7 @@ public static class ApiSetup
         app.MapEvents();
         app.MapSequences();
         app.MapSequenceVersions();
+        app.MapSimulations();
         app.MapEnrollments();
         app.MapRequestCampaigns();
         app.MapRequests();

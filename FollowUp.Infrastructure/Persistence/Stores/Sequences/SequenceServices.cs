@@ -1,5 +1,7 @@
 using FollowUp.Core.Engine;
 using FollowUp.Core.Sequences;
+using FollowUp.Core.Simulation;
+using FollowUp.Infrastructure.Persistence.Queries.Simulation;
 using FollowUp.Infrastructure.Persistence.Stores.Engine;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,5 +9,10 @@ namespace FollowUp.Infrastructure.Persistence.Stores.Sequences;
 
 internal static class SequenceServices
 {
-    public static IServiceCollection AddSequences(this IServiceCollection services) => services.AddSingleton<ISequences, SequenceStore>().AddSingleton<IEnrollments, EnrollmentStore>();
+    /// <summary>Registers sequences, their enrollments and their simulation.</summary>
+    public static IServiceCollection AddSequences(this IServiceCollection services)
+        => services
+            .AddSingleton<ISequences, SequenceStore>()
+            .AddSingleton<IEnrollments, EnrollmentStore>()
+            .AddSingleton<ISimulations, SimulationQueries>();
 }
