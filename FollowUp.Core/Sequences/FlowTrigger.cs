@@ -4,7 +4,7 @@ using FollowUp.Core.Segments;
 
 namespace FollowUp.Core.Sequences;
 
-/// <summary>What enrolls contacts: an event that passes all filters, a schedule, or entering a segment. One of the three.</summary>
+/// <summary>What enrolls contacts: an event that passes all filters, or the contacts of a segment at set times.</summary>
 public sealed record FlowTrigger
 {
     /// <summary>Type of the event, such as <c>job_completed</c>.</summary>
@@ -13,10 +13,10 @@ public sealed record FlowTrigger
     /// <summary>All of them must hold.</summary>
     public IReadOnlyList<Rule>? Filters { get; init; }
 
-    /// <summary>When contacts of <see cref="Segment"/> are enrolled; null: as they enter it.</summary>
+    /// <summary>When contacts of <see cref="Segment"/> are enrolled.</summary>
     public FlowSchedule? Schedule { get; init; }
 
-    /// <summary>Who enters, for a schedule or on entering the segment.</summary>
+    /// <summary>Who enters by the schedule.</summary>
     public Guid? Segment { get; init; }
 
     /// <summary>Fields this version of the product does not know are kept as they came.</summary>

@@ -34,6 +34,11 @@ public static class FlowTriggerCheck
             yield return new FlowFinding(null, "trigger.event", $"must be 1 to {LongestType} small letters, digits, _ or .");
         }
 
+        if (trigger.Segment is not null && trigger.Schedule is null)
+        {
+            yield return new FlowFinding(null, "trigger.schedule", "is missing: contacts of a segment are enrolled at set times");
+        }
+
         if (trigger.Segment is { } segment && !around.Segments.Contains(segment))
         {
             yield return new FlowFinding(null, "trigger.segment", "is no segment of this organization");

@@ -28,6 +28,9 @@ public sealed class Sequence : IOrganizationOwned, IVersioned
     /// <summary>Type of the event that its current version listens to while it is active.</summary>
     public string? TriggerEvent { get; set; }
 
+    /// <summary>When its schedule enrolls next; null without one.</summary>
+    public Instant? NextRunAt { get; set; }
+
     public Instant? UpdatedAt { get; set; }
 
     public Instant CreatedAt { get; init; }

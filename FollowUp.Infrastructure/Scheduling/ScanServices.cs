@@ -40,7 +40,8 @@ internal static class ScanServices
             .AddSingleton<HandOver>()
             .AddSingleton<EventScan>()
             .AddSingleton<AdvanceScan>()
-            .AddSingleton<SendScan>();
+            .AddSingleton<SendScan>()
+            .AddSingleton<ScheduleScan>();
         return options.Enabled ? services.AddRunners(options) : services;
     }
 
@@ -51,6 +52,7 @@ internal static class ScanServices
             .AddRunner(ScanKind.Advance, provider => provider.GetRequiredService<AdvanceScan>().RunOnceAsync)
             .AddRunner(ScanKind.Send, provider => provider.GetRequiredService<SendScan>().RunOnceAsync)
             .AddRunner(ScanKind.Actions, provider => provider.GetRequiredService<ActionScan>().RunOnceAsync)
+            .AddRunner(ScanKind.Schedules, provider => provider.GetRequiredService<ScheduleScan>().RunOnceAsync)
             .AddQuartz(quartz => quartz.ScheduleJob<ScanTick>(
                 trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever())))
             .AddQuartzHostedService();

@@ -28,4 +28,5 @@ internal enum ScanKind
     Advance,
     Send,
     Actions,
+    Schedules,
 }

@@ -22,6 +22,7 @@ public static class ApiSetup
         app.MapSequences();
         app.MapSequenceVersions();
         app.MapSimulations();
+        app.MapSegments();
         app.MapEnrollments();
         app.MapRequestCampaigns();
         app.MapRequests();

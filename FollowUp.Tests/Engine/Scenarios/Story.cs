@@ -5,8 +5,10 @@ using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
+using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure;
 using FollowUp.Infrastructure.Persistence;
+using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Infrastructure.Seeding;
 using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -98,6 +100,7 @@ internal sealed partial class Story : IAsyncDisposable
         {
             handled = await Get<EventScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<AdvanceScan>().RunOnceAsync(CancellationToken.None)
+                + await Get<ScheduleScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<ActionScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<SendScan>().RunOnceAsync(CancellationToken.None);
         }
@@ -134,6 +137,8 @@ internal sealed partial class Story : IAsyncDisposable
         await using var context = Open();
         var enrollment = await context.Set<Enrollment>().Where(row => row.Status == EnrollmentStatus.Active && row.DueAt != null).MinAsync(row => row.DueAt);
         var message = await context.Set<Message>().Where(row => row.State == MessageState.Planned).MinAsync(row => (Instant?)row.DueAt);
-        return enrollment is null ? message : message is null ? enrollment : Instant.Min(enrollment.Value, message.Value);
+        var schedule = await context.Set<Sequence>().Where(row => row.Status == SequenceStatus.Active && row.NextRunAt != null).MinAsync(row => row.NextRunAt);
+        var times = new[] { enrollment, message, schedule }.OfType<Instant>().ToList();
+        return times.Count == 0 ? null : times.Min();
     }
 }

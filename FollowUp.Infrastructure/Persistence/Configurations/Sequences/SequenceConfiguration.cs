@@ -13,6 +13,7 @@ internal sealed class SequenceConfiguration : IEntityTypeConfiguration<Sequence>
         builder.Property(sequence => sequence.Description).HasMaxLength(500);
         builder.Property(sequence => sequence.Draft).HasLongText();
         builder.Property(sequence => sequence.TriggerEvent).HasMaxLength(60);
+        builder.HasIndex(sequence => sequence.NextRunAt).HasFilter("\"NextRunAt\" IS NOT NULL");
         builder.HasIndex(sequence => new { sequence.OrganizationId, sequence.Kind, sequence.Status });
     }
 

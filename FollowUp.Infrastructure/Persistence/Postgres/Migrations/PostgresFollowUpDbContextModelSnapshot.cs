@@ -1362,6 +1362,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<long?>("NextRunAt")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
@@ -1380,6 +1383,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NextRunAt")
+                        .HasFilter("\"NextRunAt\" IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "Kind", "Status");
 

@@ -1,18 +1,22 @@
 using FollowUp.Core.Engine;
+using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Simulation;
 using FollowUp.Infrastructure.Persistence.Queries.Simulation;
 using FollowUp.Infrastructure.Persistence.Stores.Engine;
+using FollowUp.Infrastructure.Persistence.Stores.Segments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Sequences;
 
 internal static class SequenceServices
 {
-    /// <summary>Registers sequences, their enrollments and their simulation.</summary>
+    /// <summary>Registers sequences, their enrollments and simulation, and segments.</summary>
     public static IServiceCollection AddSequences(this IServiceCollection services)
         => services
             .AddSingleton<ISequences, SequenceStore>()
             .AddSingleton<IEnrollments, EnrollmentStore>()
-            .AddSingleton<ISimulations, SimulationQueries>();
+            .AddSingleton<ISimulations, SimulationQueries>()
+            .AddSingleton<SegmentContacts>()
+            .AddSingleton<ISegments, SegmentStore>();
 }

@@ -102,6 +102,8 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
         {
             Require(sequence, SequenceStatus.Paused, "Only a paused sequence can be resumed.");
             sequence.Status = SequenceStatus.Active;
+            var version = await context.Set<SequenceVersion>().AsNoTracking().SingleAsync(row => row.Id == sequence.CurrentVersionId, cancellationToken);
+            sequence.NextRunAt = await NextRunAsync(context, sequence, Json.Read<Flow>(version.Definition), cancellationToken);
             await SequenceHalt.ResumeAsync(context, database.Dialect, sequenceId, over, clock.GetCurrentInstant(), cancellationToken);
         }, cancellationToken);
         signals.Wake(ScanKind.Advance);
@@ -183,8 +185,16 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
         context.Add(version);
         sequence.CurrentVersionId = version.Id;
         sequence.TriggerEvent = flow.Trigger?.Event;
+        sequence.NextRunAt = await NextRunAsync(context, sequence, flow, cancellationToken);
         sequence.Status = sequence.Status == SequenceStatus.Paused ? SequenceStatus.Paused : SequenceStatus.Active;
         return version.Number;
+    }
+
+    /// <summary>Runs that fell into a pause are left out.</summary>
+    private async Task<Instant?> NextRunAsync(FollowUpDbContext context, Sequence sequence, Flow flow, CancellationToken cancellationToken)
+    {
+        var zone = await context.Organizations.Where(row => row.Id == sequence.OrganizationId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
+        return ScheduleTimes.Next(flow.Trigger?.Schedule, zone, clock.GetCurrentInstant());
     }
 
     private static async Task<SequenceVersion> VersionAsync(FollowUpDbContext context, Guid sequenceId, int number, CancellationToken cancellationToken)

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using FollowUp.Core.Contacts;
+using FollowUp.Core.Events;
+using FollowUp.Core.Segments;
+using FollowUp.Infrastructure.Persistence.Batch;
+using FollowUp.Infrastructure.Persistence.Batch.Engine;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Stores.Segments;
+
+/// <summary>Finds the contacts for whom a rule holds, a thousand at a time in the order of their ids.</summary>
+internal sealed class SegmentContacts(Database database, PersonFacts people, IClock clock)
+{
+    private const int Chunk = 1000;
+
+    /// <returns>Ids of contacts; chunks may be empty.</returns>
+    public async IAsyncEnumerable<IReadOnlyList<Guid>> ReadAsync(Guid organizationId, Rule rule, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var types = SegmentRules.EventTypes(rule).Distinct().ToList();
+        var now = clock.GetCurrentInstant();
+        var after = Guid.Empty;
+        while (true)
+        {
+            await using var context = database.Open(organizationId);
+            var ids = await context.Set<Contact>().AsNoTracking().Where(row => row.OrganizationId == organizationId && row.Id.CompareTo(after) > 0)
+                .OrderBy(row => row.Id).Take(Chunk).Select(row => row.Id).ToListAsync(cancellationToken);
+            if (ids.Count == 0)
+            {
+                yield break;
+            }
+
+            var persons = await people.LoadAsync(new BatchSession(context, database.Dialect), ids, cancellationToken);
+            var happened = await HappenedAsync(context, ids, types, cancellationToken);
+            yield return [.. ids.Where(id => RuleEvaluator.Holds(rule, Facts(persons.GetValueOrDefault(id, Person.Unknown), [.. happened[id]], now)))];
+            after = ids[^1];
+        }
+    }
+
+    private static RuleFacts Facts(Person person, IReadOnlyList<Happening> happened, Instant now)
+        => RuleFacts.None with { Now = now, Fields = person.Fields, Attributes = person.Attributes, Tags = person.Tags, Happened = happened };
+
+    private static async Task<ILookup<Guid, Happening>> HappenedAsync(FollowUpDbContext context, List<Guid> ids, List<string> types, CancellationToken cancellationToken)
+    {
+        if (types.Count == 0)
+        {
+            return Array.Empty<(Guid Contact, Happening Happening)>().ToLookup(row => row.Contact, row => row.Happening);
+        }
+
+        var wanted = ids.ConvertAll(id => (Guid?)id);
+        var rows = await context.Set<Event>().AsNoTracking().Where(row => wanted.Contains(row.ContactId) && types.Contains(row.Type))
+            .Select(row => new { row.ContactId, row.Type, row.OccurredAt }).ToListAsync(cancellationToken);
+        return rows.ToLookup(row => row.ContactId!.Value, row => new Happening(row.Type, row.OccurredAt));
+    }
+}
