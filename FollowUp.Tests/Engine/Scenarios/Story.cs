@@ -45,6 +45,22 @@ internal sealed partial class Story : IAsyncDisposable
         var data = await TestDatabase.CreateAsync(kind);
         var clock = new ManualClock();
         var provider = new ScriptedSender(clock);
+        var story = new Story(data, Node(data, clock, provider)) { Clock = clock, Provider = provider };
+        await using (var scope = story.services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(CancellationToken.None);
+        }
+
+        await using var context = story.Open();
+        story.Owner = Actor.System((await context.Organizations.SingleAsync()).Id);
+        return story;
+    }
+
+    /// <summary>The product once more, on the same database, clock and provider.</summary>
+    public ServiceProvider SecondNode() => Node(data, Clock, Provider);
+
+    private static ServiceProvider Node(TestDatabase data, ManualClock clock, ScriptedSender provider)
+    {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Database:Provider"] = data.ProviderName,
@@ -61,15 +77,7 @@ internal sealed partial class Story : IAsyncDisposable
         collection.RemoveAll<IChannelSender>().AddSingleton<IChannelSender>(provider);
         collection.Replace(ServiceDescriptor.Singleton<IClock>(clock));
         collection.AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new ProductionEnvironment());
-        var story = new Story(data, collection.BuildServiceProvider()) { Clock = clock, Provider = provider };
-        await using (var scope = story.services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(CancellationToken.None);
-        }
-
-        await using var context = story.Open();
-        story.Owner = Actor.System((await context.Organizations.SingleAsync()).Id);
-        return story;
+        return collection.BuildServiceProvider();
     }
 
     public T Get<T>()
