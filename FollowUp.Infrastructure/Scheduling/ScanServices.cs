@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using Quartz;
 
 namespace FollowUp.Infrastructure.Scheduling;
@@ -33,7 +34,7 @@ internal static class ScanServices
             .AddSingleton<IEnrollmentBatches, EnrollmentBatches>()
             .AddSingleton<IMessageBatches, MessageBatches>()
             .AddSingleton(new EventScanOptions(options.BatchSize))
-            .AddSingleton(new AdvanceScanOptions(options.BatchSize))
+            .AddSingleton(new AdvanceScanOptions(options.BatchSize) { Spread = Duration.FromTimeSpan(options.Spread) })
             .AddSingleton(new SendScanOptions(options.BatchSize, options.Concurrency))
             .AddSingleton(options.Retries)
             .AddSingleton<GateChain>()
