@@ -39,7 +39,7 @@ public sealed class NewSequencePageTests : SequenceContext
         Sequences.CreateAsync(default!, default!, default, default, default).ReturnsForAnyArgs(SequenceSamples.Id).AndDoes(call => made = call.Arg<Flow?>());
         var page = Render<NewSequencePage>();
 
-        Press(page, "Use Standard");
+        Press(page, "Use this: Standard");
 
         Sequences.Received(1).CreateAsync(Arg.Any<Actor>(), "Standard", Arg.Any<string?>(), Arg.Any<Flow?>(), Arg.Any<CancellationToken>());
         Assert.Equal([SequenceSamples.Mail, SequenceSamples.Mail, asking], made!.Steps.OfType<SendStep>().Select(step => step.Template!.Value));
@@ -53,7 +53,7 @@ public sealed class NewSequencePageTests : SequenceContext
         Templates.ListAsync(default!, default, default).ReturnsForAnyArgs([SequenceSamples.Template(SequenceSamples.Mail, "Hello", Channel.Email)]);
         Sequences.CreateAsync(default!, default!, default, default, default).ReturnsForAnyArgs(SequenceSamples.Id).AndDoes(call => made = call.Arg<Flow?>());
 
-        Press(Render<NewSequencePage>(), "Use Standard");
+        Press(Render<NewSequencePage>(), "Use this: Standard");
 
         Assert.Null(made!.Steps.OfType<SendStep>().Last().Template);
     }

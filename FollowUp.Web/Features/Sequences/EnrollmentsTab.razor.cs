@@ -11,7 +11,7 @@ public sealed partial class EnrollmentsTab
     private const int PageSize = 20;
 
     private Page<EnrollmentRow>? page;
-    private (Guid, string?, string?, string?, int)? shown;
+    private (Guid, EnrollmentQuery)? shown;
     private Guid? open;
 
     [Inject]
@@ -27,6 +27,10 @@ public sealed partial class EnrollmentsTab
     [Parameter, EditorRequired]
     public Guid SequenceId { get; set; }
 
+    /// <summary>Which of them. The page reads it: what appears while the address changes cannot listen to the address.</summary>
+    [Parameter, EditorRequired]
+    public EnrollmentQuery Query { get; set; } = default!;
+
     /// <summary>Names the steps.</summary>
     [Parameter, EditorRequired]
     public FlowNames Names { get; set; } = default!;
@@ -39,29 +43,11 @@ public sealed partial class EnrollmentsTab
     [Parameter]
     public bool MayEdit { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? Status { get; set; }
-
-    [SupplyParameterFromQuery(Name = "step")]
-    private string? AtStep { get; set; }
-
-    [SupplyParameterFromQuery]
-    private string? Search { get; set; }
-
-    [SupplyParameterFromQuery(Name = "page")]
-    private string? PageNumber { get; set; }
-
-    private int Number => ListPlace.Page(PageNumber);
-
-    private EnrollmentStatus? Filter => ListPlace.Choice<EnrollmentStatus>(Status);
-
-    private bool IsFiltered => Filter is not null || !string.IsNullOrEmpty(AtStep) || Search is not null;
-
     protected override async Task OnParametersSetAsync()
     {
-        if (Actor is not null && shown != (SequenceId, Status, AtStep, Search, Number))
+        if (Actor is not null && shown != (SequenceId, Query))
         {
-            shown = (SequenceId, Status, AtStep, Search, Number);
+            shown = (SequenceId, Query);
             await ReloadAsync();
         }
     }
@@ -69,7 +55,7 @@ public sealed partial class EnrollmentsTab
     private Task ReloadAsync() => LoadAsync(async ct => page = await ListAsync(ct));
 
     private Task<Page<EnrollmentRow>> ListAsync(CancellationToken ct)
-        => Enrollments.ListAsync(Actor, SequenceId, Filter, string.IsNullOrEmpty(AtStep) ? null : AtStep, Search, new PageQuery(Number, PageSize), ct);
+        => Enrollments.ListAsync(Actor, SequenceId, Query.Status, Query.Step, Query.Search, new PageQuery(Query.Page, PageSize), ct);
 
     /// <summary>Draws only what changed.</summary>
     private async Task RefreshAsync()
@@ -104,14 +90,6 @@ public sealed partial class EnrollmentsTab
         }
     }
 
-    private void Show(string? status, string? step, string? search, int number)
-        => Navigation.NavigateTo(
-            Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-            {
-                ["status"] = string.IsNullOrEmpty(status) ? null : status.ToLowerInvariant(),
-                ["step"] = string.IsNullOrEmpty(step) ? null : step,
-                ["search"] = search,
-                ["page"] = number > 1 ? number : null,
-            }),
-            replace: number == 1);
+    private void Show(EnrollmentQuery wanted)
+        => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(wanted.Address()), replace: wanted.Page == 1);
 }

@@ -41,6 +41,18 @@ public sealed partial class SequencePage
     [SupplyParameterFromQuery]
     private string? Tab { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? Status { get; set; }
+
+    [SupplyParameterFromQuery(Name = "step")]
+    private string? AtStep { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? PageNumber { get; set; }
+
     private string Part => Parts.Any(part => part.Key == Tab) ? Tab! : "";
 
     private bool MayEdit => May(Role.Marketer) && detail is { Status: not SequenceStatus.Archived };
