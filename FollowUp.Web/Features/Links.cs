@@ -9,6 +9,11 @@ public static class Links
     /// <summary>Settings of what shops sign their webhooks with.</summary>
     public const string Webhooks = "/settings/webhooks";
 
+    public static string Sequence(Guid id) => $"/sequences/{id}";
+
+    /// <summary>One part of a sequence's page: <c>enrollments</c>, <c>versions</c> or <c>settings</c>.</summary>
+    public static string SequencePart(Guid id, string part) => $"/sequences/{id}?tab={part}";
+
     public static string Campaign(Guid id) => $"/request-campaigns/{id}";
 
     /// <summary>A picture that came with a review.</summary>

@@ -11,6 +11,7 @@ public static class Navigation
         new(null, [new("Home", IconName.Home, "/", "Home")]),
         new("Engage",
         [
+            new("Sequences", IconName.AccountTree, "/sequences"),
             new("Requests", IconName.Send, "/requests", "Requests"),
             new("Request campaigns", IconName.EventRepeat, "/request-campaigns", "Campaigns"),
             new("Reviews", IconName.Reviews, "/reviews", "Reviews"),
