@@ -16,6 +16,8 @@ public static class ApiScopes
     public const string EventsWrite = "events:write";
     public const string ContactsRead = "contacts:read";
     public const string ContactsWrite = "contacts:write";
+    public const string CaptureRead = "capture:read";
+    public const string CaptureWrite = "capture:write";
     public const string OrganizationRead = "organization:read";
     public const string OrganizationWrite = "organization:write";
 
@@ -24,7 +26,7 @@ public static class ApiScopes
     public static IReadOnlyList<string> All { get; } =
     [
         RequestsRead, RequestsWrite, CampaignsRead, CampaignsWrite, MessagesRead, MessagesWrite,
-        EventsWrite, ContactsRead, ContactsWrite, OrganizationRead, OrganizationWrite, Everything,
+        EventsWrite, ContactsRead, ContactsWrite, CaptureRead, CaptureWrite, OrganizationRead, OrganizationWrite, Everything,
     ];
 
     /// <summary>The scopes in their stored form, each once, in the order of <see cref="All"/>.</summary>
