@@ -71,6 +71,13 @@ public static class CaptureRules
         check.Throw();
     }
 
+    /// <summary>A checked address as it is stored: escaped, and its host as the DNS knows it (RFC 5890), because headers take ASCII alone.</summary>
+    public static string Canonical(string address)
+    {
+        var uri = new Uri(address);
+        return new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri;
+    }
+
     private static bool IsSlug(string? text)
         => text is { Length: >= 3 and <= LongestSlug } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && text[0] != '-' && text[^1] != '-';
 

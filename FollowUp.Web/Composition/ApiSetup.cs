@@ -22,6 +22,9 @@ public static class ApiSetup
         app.MapRequests();
         app.MapMessages();
         app.MapContacts();
+        app.MapQrCodes();
+        app.MapLandingPages();
+        app.MapForms();
         return app;
     }
 }

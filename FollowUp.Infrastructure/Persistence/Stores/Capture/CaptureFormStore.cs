@@ -50,7 +50,7 @@ internal sealed class CaptureFormStore(Database database, IIdSource ids, IClock 
         form.Fields = input.Fields with { Own = [.. input.Fields.Own.Select(own => own with { Label = own.Label.Trim() })] };
         form.ConsentWording = input.ConsentWording.Trim();
         form.ThankYou = input.ThankYou.Trim();
-        form.RedirectTarget = input.RedirectTarget is { } target ? new Uri(target).AbsoluteUri : null;
+        form.RedirectTarget = input.RedirectTarget is { } target ? CaptureRules.Canonical(target) : null;
         form.Properties = CaptureRows<CaptureForm>.Text(input.Properties);
     }
 }

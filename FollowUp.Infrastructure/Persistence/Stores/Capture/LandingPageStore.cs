@@ -80,7 +80,7 @@ internal sealed class LandingPageStore(Database database, ContactTokens tokens, 
         page.Headline = input.Headline.Trim();
         page.Text = (input.Text ?? "").Trim();
         page.ButtonLabel = input.ButtonLabel.Trim();
-        page.ButtonTarget = new Uri(input.ButtonTarget).AbsoluteUri;
+        page.ButtonTarget = CaptureRules.Canonical(input.ButtonTarget);
         page.Properties = CaptureRows<LandingPage>.Text(input.Properties);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class QrCodeStore(Database database, IIdSource ids, IClock clock
     private static void Apply(QrCode code, QrCodeInput input)
     {
         code.Name = input.Name.Trim();
-        code.Target = new Uri(input.Target).AbsoluteUri;
+        code.Target = CaptureRules.Canonical(input.Target);
         code.Properties = CaptureRows<QrCode>.Text(input.Properties);
         code.ContactId = input.ContactId;
     }
