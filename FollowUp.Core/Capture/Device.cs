@@ -16,7 +16,7 @@ public static class Devices
 {
     /// <summary>Crawlers and link previews say what they are; what says nothing may be a person.</summary>
     private static readonly string[] BotWords =
-        ["bot", "crawl", "spider", "slurp", "preview", "facebookexternalhit", "facebookcatalog", "whatsapp/", "embedly", "headlesschrome", "lighthouse", "monitor", "safelinks", "urlscan"];
+        ["bot", "crawl", "spider", "slurp", "preview", "facebookexternalhit", "facebookcatalog", "whatsapp/", "embedly", "lighthouse", "monitor", "safelinks", "urlscan"];
 
     public static Device Of(string? userAgent)
     {
