@@ -1,9 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
+using FollowUp.Core.Contacts;
 using FollowUp.Core.Events;
+using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
+using FollowUp.Infrastructure.Persistence;
 using FollowUp.Web.Composition;
+using Microsoft.EntityFrameworkCore;
 
 namespace FollowUp.Tests.Endpoints.Capture;
 
@@ -41,6 +45,23 @@ public sealed class CaptureFormEndpointTests : IDisposable
         Assert.Equal((true, "I agree to e-mails."), (consent.GetProperty("given").GetBoolean(), Text(consent, "wording")));
         Assert.Equal(("till", Text(form, "key")), (Text(told.Properties.Value, "place"), Text(told.Properties.Value, "form")));
         Assert.Equal(1, (await app.World.GetAsync($"/api/v1/forms/{Text(form, "id")}")).GetProperty("submissions").GetInt32());
+    }
+
+    [Fact]
+    public async Task Whoever_sends_a_form_becomes_a_contact_with_the_fields_as_attributes()
+    {
+        var form = await app.AddAsync("forms", SignUp);
+        await app.PostAsync($"/f/{Text(form, "key")}", ("email", "ida@example.com"), ("firstName", "Ida"), ("size", "38"), ("consent", "on"));
+
+        await app.World.App.Get<EventScan>().RunOnceAsync(default);
+
+        var stored = Assert.Single(await app.EventsAsync());
+        Assert.NotNull(stored.ProcessedAt);
+        var contact = Assert.Single((await app.World.GetAsync("/api/v1/contacts")).GetProperty("items").EnumerateArray());
+        Assert.Equal(("Ida", "ida@example.com", stored.ContactId), (Text(contact, "name"), Text(contact, "email"), contact.GetProperty("id").GetGuid()));
+        await using var context = app.World.App.Get<Database>().Open(DataScope.All);
+        var attribute = await context.Set<ContactAttribute>().SingleAsync();
+        Assert.Equal((stored.ContactId, "size", "\"38\""), (attribute.ContactId, attribute.Name, attribute.Value));
     }
 
     [Fact]
