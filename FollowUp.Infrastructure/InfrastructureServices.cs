@@ -6,6 +6,7 @@ using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Operations;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Queries;
+using FollowUp.Infrastructure.Persistence.Stores.Capture;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery;
 using FollowUp.Infrastructure.Persistence.Stores.Events;
 using FollowUp.Infrastructure.Persistence.Queries.Analytics;
@@ -48,6 +49,7 @@ public static class InfrastructureServices
             .AddPublicSide()
             .AddSandboxChannel()
             .AddIntake()
+            .AddCapture()
             .AddQueries()
             .AddAnalytics()
             .AddSeeding(configuration)

@@ -18,6 +18,8 @@ public static class ApiScopes
     public const string SequencesWrite = "sequences:write";
     public const string ContactsRead = "contacts:read";
     public const string ContactsWrite = "contacts:write";
+    public const string CaptureRead = "capture:read";
+    public const string CaptureWrite = "capture:write";
     public const string OrganizationRead = "organization:read";
     public const string OrganizationWrite = "organization:write";
 
@@ -26,7 +28,7 @@ public static class ApiScopes
     public static IReadOnlyList<string> All { get; } =
     [
         RequestsRead, RequestsWrite, CampaignsRead, CampaignsWrite, MessagesRead, MessagesWrite,
-        SequencesRead, SequencesWrite, EventsWrite, ContactsRead, ContactsWrite, OrganizationRead, OrganizationWrite, Everything,
+        SequencesRead, SequencesWrite, EventsWrite, ContactsRead, ContactsWrite, CaptureRead, CaptureWrite, OrganizationRead, OrganizationWrite, Everything,
     ];
 
     /// <summary>The scopes in their stored form, each once, in the order of <see cref="All"/>.</summary>

@@ -28,6 +28,9 @@ public static class ApiSetup
         app.MapRequests();
         app.MapMessages();
         app.MapContacts();
+        app.MapQrCodes();
+        app.MapLandingPages();
+        app.MapForms();
         return app;
     }
 }

@@ -10,6 +10,12 @@ public static class PublicSide
     /// <summary>For <see cref="EnableRateLimitingAttribute"/> and endpoints.</summary>
     public const string Limit = "public";
 
+    /// <summary>For forms that anybody may send.</summary>
+    public const string FormLimit = "forms";
+
+    /// <summary>Forms a minute from one IP address: a till that signs people up fits, a program that floods does not.</summary>
+    public const int FormsPerMinute = 60;
+
     /// <summary>
     /// Per IP address. A company's people may all come from one address, and mail scanners follow every link of a
     /// campaign at once, so the burst is large; the rate still keeps guessing tokens hopeless.
@@ -24,16 +30,22 @@ public static class PublicSide
     };
 
     public static IServiceCollection AddPublicSide(this IServiceCollection services)
-        => services.AddRateLimiter(limiter => limiter.AddPolicy(
-            Limit, context => RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => Bucket)));
+        => services.AddRateLimiter(limiter => limiter
+            .AddPolicy(Limit, context => RateLimitPartition.GetTokenBucketLimiter(Sender(context), _ => Bucket))
+            .AddPolicy(FormLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                Sender(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = FormsPerMinute, Window = TimeSpan.FromMinutes(1) })));
 
-    /// <summary>Maps redirects, opt-outs, pictures and embedded reviews; the pages map themselves.</summary>
+    /// <summary>Maps redirects, opt-outs, pictures, embedded reviews, and what the product hosts for contacts; the pages map themselves.</summary>
     public static WebApplication MapPublicSide(this WebApplication app)
     {
         app.MapTracking();
         app.MapOptOuts();
         app.MapReviewParts();
         app.MapSandbox();
+        app.MapCaptureVisits();
+        app.MapCaptureForms();
         return app;
     }
+
+    private static string Sender(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 }

@@ -1,3 +1,4 @@
+using FollowUp.Core.Capture;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FollowUp.Web.Endpoints;
@@ -17,6 +18,13 @@ internal sealed class EnrollmentListQuery : StatusListQuery
     /// <summary>Those that stand at this step.</summary>
     [FromQuery(Name = "step")]
     public string? Step { get; init; }
+}
+
+/// <summary>Which QR codes, landing pages or forms are wanted.</summary>
+internal sealed class CaptureListQuery : StatusListQuery
+{
+    /// <exception cref="FollowUp.Core.Kernel.InputException">The status is not one of the words.</exception>
+    public CaptureFilter FilterOf() => new(StatusOf<CaptureStatus>() is { } status ? status == CaptureStatus.Archived : null, Search);
 }
 
 /// <summary>Which messages are wanted.</summary>

@@ -5,6 +5,8 @@ internal static class PlainPages
 {
     public static IResult UnknownLink { get; } = Say(StatusCodes.Status404NotFound, "This link does not work", "Part of it may be missing. Open it from the message once more.");
 
+    public static IResult UnknownPage { get; } = Say(StatusCodes.Status404NotFound, "This page is not there", "It was taken down, or part of its address is missing.");
+
     public static IResult Say(int status, string title, string text) => Results.Content(
         $"""
         <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>{title}</title></head>

@@ -82,6 +82,13 @@ public sealed class OperationEndpointTests : IDisposable
         Assert.Contains("/api/v1/requests/{id}", paths);
         Assert.Contains("/api/v1/request-campaigns", paths);
         Assert.Contains("/webhooks/orders/{source}/{organization}", paths);
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "/api/v1/qr-codes", "/api/v1/qr-codes/{id}", "/api/v1/qr-codes/{id}/image", "/api/v1/qr-codes/{id}/archive", "/api/v1/landing-pages/{id}", "/api/v1/landing-pages/{id}/links/{contactId}", "/api/v1/forms/{id}",
+            },
+            paths.ToHashSet());
+        Assert.DoesNotContain("/f/{key}", paths);
         Assert.DoesNotContain("/metrics", paths);
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
         var list = document.GetProperty("paths").GetProperty("/api/v1/requests").GetProperty("get");

@@ -17,7 +17,11 @@ public static class Navigation
             new("Reviews", IconName.Reviews, "/reviews", "Reviews"),
             new("Templates", IconName.Dashboard, "/templates"),
         ]),
-        new("Audience", [new("Contacts", IconName.Group, "/contacts")]),
+        new("Audience",
+        [
+            new("Contacts", IconName.Group, "/contacts"),
+            new("Capture", IconName.QrCode, "/capture"),
+        ]),
         new(null,
         [
             new("Settings", IconName.Settings, "/settings"),

@@ -10,6 +10,8 @@ internal static class ScopeWords
     {
         ApiScopes.Everything => "Everything",
         ApiScopes.EventsWrite => "Send events",
+        ApiScopes.CaptureRead => "Read QR codes, pages and forms",
+        ApiScopes.CaptureWrite => "Read and change QR codes, pages and forms",
         _ when scope.Split(':') is [var what, "read"] => $"Read {what}",
         _ when scope.Split(':') is [var what, "write"] => $"Read and change {what}",
         _ => Words.Sentence(scope),

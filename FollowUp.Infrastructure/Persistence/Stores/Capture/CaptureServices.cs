@@ -1,0 +1,17 @@
+using FollowUp.Core.Capture;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FollowUp.Infrastructure.Persistence.Stores.Capture;
+
+internal static class CaptureServices
+{
+    /// <summary>Registers QR codes, landing pages and forms, and what people do with them.</summary>
+    public static IServiceCollection AddCapture(this IServiceCollection services)
+        => services
+            .AddSingleton(provider => new CaptureLinks(provider.GetRequiredService<AppAddress>().ToString()))
+            .AddSingleton<ContactTokens>()
+            .AddSingleton<IQrCodes, QrCodeStore>()
+            .AddSingleton<ILandingPages, LandingPageStore>()
+            .AddSingleton<ICaptureForms, CaptureFormStore>()
+            .AddSingleton<ICaptureVisits, CaptureVisitStore>();
+}
