@@ -54,6 +54,15 @@ public interface ISequences
     /// <param name="number">Of the version.</param>
     Task<Flow> VersionAsync(Actor actor, Guid sequenceId, int number, CancellationToken cancellationToken);
 
+    /// <summary>Says what a migration would do, step by step.</summary>
+    /// <exception cref="InputException">A move names a step that is not there.</exception>
+    Task<IReadOnlyList<MigrationStep>> PreviewMigrationAsync(Actor actor, Guid sequenceId, MigrationPlan plan, CancellationToken cancellationToken);
+
+    /// <summary>Takes those inside one version over to another.</summary>
+    /// <returns>How many went over.</returns>
+    /// <exception cref="InputException">A move names a step that is not there.</exception>
+    Task<int> MigrateAsync(Actor actor, Guid sequenceId, MigrationPlan plan, CancellationToken cancellationToken);
+
     /// <summary>Publishes an earlier version again, as a new one, and makes it the draft.</summary>
     Task<int> RollBackAsync(Actor actor, Guid sequenceId, int number, CancellationToken cancellationToken);
 }

@@ -21,6 +21,7 @@ public static class ApiSetup
         app.MapEvents();
         app.MapSequences();
         app.MapSequenceVersions();
+        app.MapMigrations();
         app.MapSimulations();
         app.MapSegments();
         app.MapEnrollments();

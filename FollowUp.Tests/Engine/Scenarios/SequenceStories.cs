@@ -147,6 +147,38 @@ public sealed class SequenceStories
         Assert.Equal(301, story.Provider.Accepted.Count);
     }
 
+    [DatabaseTheory]
+    public async Task Those_inside_go_over_to_a_new_version_when_somebody_decides_so(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        var sequence = await story.PublishAsync(ThreeTouches);
+        await story.HappenAsync("job_completed", "early@example.com");
+        await story.PassAsync(Duration.FromDays(2));
+        await story.HappenAsync("job_completed", "late@example.com");
+        await story.RunAsync();
+        var next = await story.FlowAsync("""
+            { "trigger": { "event": "job_completed" }, "start": "wait1", "steps": [
+                { "id": "wait1", "kind": "wait", "for": "PT1H", "next": "mail1" },
+                { "id": "mail1", "kind": "send", "channel": "email", "template": "@email", "next": "end" } ] }
+            """);
+        await story.Sequences.UpdateAsync(story.Owner, sequence, null, null, null, next, CancellationToken.None);
+        await story.Sequences.PublishAsync(story.Owner, sequence, CancellationToken.None);
+        var plan = new MigrationPlan(1, 2, new Dictionary<string, string>(), RecomputeWaits: true);
+
+        var preview = await story.Sequences.PreviewMigrationAsync(story.Owner, sequence, plan, CancellationToken.None);
+        Assert.Equal(
+            [new MigrationStep("wait1", 1, "wait1", FlowChangeKind.Changed), new MigrationStep("wait2", 1, null, FlowChangeKind.Removed)], preview);
+        await Assert.ThrowsAsync<InputException>(() => story.Sequences.MigrateAsync(
+            story.Owner, sequence, plan with { Moves = new Dictionary<string, string> { ["wait2"] = "gone" } }, CancellationToken.None));
+        Assert.Equal(1, await story.Sequences.MigrateAsync(story.Owner, sequence, plan, CancellationToken.None));
+        await story.PassAsync(Duration.FromHours(2));
+
+        // The one that waits in a step of version 1 alone goes on there.
+        Assert.Equal(["early@example.com", "late@example.com"], story.Provider.Accepted.Select(sent => sent.To));
+        await story.PassAsync(Duration.FromDays(30));
+        Assert.Equal(4, story.Provider.Accepted.Count);
+    }
+
     private const string WaitsForPayment = """
         { "trigger": { "event": "invoice_sent" }, "start": "paid",
           "steps": [

@@ -149,6 +149,21 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
         return next;
     }
 
+    public async Task<IReadOnlyList<MigrationStep>> PreviewMigrationAsync(Actor actor, Guid sequenceId, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(actor.OrganizationId);
+        await FindAsync(context, sequenceId, cancellationToken);
+        return await SequenceMigration.PreviewAsync(context, sequenceId, plan, cancellationToken);
+    }
+
+    public async Task<int> MigrateAsync(Actor actor, Guid sequenceId, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        var moved = 0;
+        await ChangeAsync(actor, sequenceId, async (context, _) => moved = await SequenceMigration.RunAsync(context, sequenceId, plan, clock.GetCurrentInstant(), cancellationToken), cancellationToken);
+        signals.Wake(ScanKind.Advance);
+        return moved;
+    }
+
     private async Task ChangeAsync(Actor actor, Guid sequenceId, Func<FollowUpDbContext, Sequence, Task> change, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
