@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.Core.Contacts;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 
@@ -56,7 +57,7 @@ public static class CaptureRules
         for (var at = 0; at < Math.Min(fields.Own.Count, MostOwnFields); at++)
         {
             var own = fields.Own[at];
-            check.That($"fields.own[{at}].name", IsAttribute(own.Name), "must be 1 to 60 letters, digits, - or _");
+            check.That($"fields.own[{at}].name", ContactAttribute.IsName(own.Name), $"must be 1 to {ContactAttribute.LongestName} letters, digits, - or _");
             check.That($"fields.own[{at}].name", !TakenNames.Contains(own.Name, StringComparer.OrdinalIgnoreCase), "is a field that every form has");
             check.That($"fields.own[{at}].name", fields.Own.Take(at).All(other => !string.Equals(other.Name, own.Name, StringComparison.OrdinalIgnoreCase)), "is used twice");
             check.Words($"fields.own[{at}].label", own.Label, LongestLabel);
@@ -80,8 +81,6 @@ public static class CaptureRules
 
     private static bool IsSlug(string? text)
         => text is { Length: >= 3 and <= LongestSlug } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && text[0] != '-' && text[^1] != '-';
-
-    private static bool IsAttribute(string? name) => name is { Length: > 0 and <= 60 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     /// <summary>Collects what is wrong.</summary>
     private sealed class CaptureCheck

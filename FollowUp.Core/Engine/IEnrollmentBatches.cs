@@ -18,6 +18,7 @@ public interface IEnrollmentBatches
 public sealed record EnrollmentBatch(Guid Lease, IReadOnlyList<DueEnrollment> Enrollments);
 
 /// <summary>A claimed enrollment with what its decision needs.</summary>
+/// <param name="Kind">Where its flow comes from.</param>
 /// <param name="Sequence">A paused one holds, an archived one ends it.</param>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Data">Variables of its messages as JSON.</param>
@@ -28,6 +29,7 @@ public sealed record DueEnrollment(
     Guid ContactId,
     string Subject,
     Position Position,
+    SequenceKind Kind,
     SequenceStatus Sequence,
     Flow Flow,
     RuleFacts Facts,

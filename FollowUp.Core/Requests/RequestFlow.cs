@@ -37,9 +37,6 @@ public static class RequestFlow
         return new Flow(steps, Delay);
     }
 
-    /// <summary>Whether a flow was generated here.</summary>
-    public static bool IsRequest(this Flow flow) => flow.Start == Delay && flow.Find(Open) is WaitStep { Since.Count: > 0 };
-
     /// <summary>0 for the request itself, 1 for the first reminder; null for a slot that is neither, such as a resend.</summary>
     public static int? Round(string slot)
     {

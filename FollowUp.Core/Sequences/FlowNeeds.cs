@@ -29,6 +29,6 @@ public sealed class FlowNeeds
 
     public IReadOnlySet<Guid> Segments { get; }
 
-    /// <summary>Of a step that has just these: a plain wait needs nothing.</summary>
+    /// <summary>There is something to load; plain waits and sends need nothing.</summary>
     public bool Any => Messages || Contact || EventTypes.Count > 0;
 }

@@ -1,5 +1,6 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences.Steps;
+using FollowUp.Core.Templates;
 
 namespace FollowUp.Core.Sequences;
 
@@ -10,10 +11,10 @@ namespace FollowUp.Core.Sequences;
 /// <param name="Touches">Messages in their order.</param>
 public sealed record SequencePreset(string Key, string Name, string Description, string Trigger, IReadOnlyList<PresetTouch> Touches, IReadOnlyList<string> Exits)
 {
-    /// <summary>The flow with the organization's own templates.</summary>
-    /// <param name="template">Template by channel; null when there is none yet, which the author then chooses.</param>
-    public Flow Build(Func<Channel, Guid?> template)
+    /// <summary>The flow with the organization's own templates: for each channel the first for messages, else for requests, else for reminders. Without one the author chooses later.</summary>
+    public Flow Build(IEnumerable<Template> templates)
     {
+        var usable = templates.Where(template => !template.Archived).OrderBy(template => template.Kind == TemplateKind.Message ? 0 : (int)template.Kind).ToList();
         var steps = new List<Step>();
         for (var index = 0; index < Touches.Count; index++)
         {
@@ -24,7 +25,7 @@ public sealed record SequencePreset(string Key, string Name, string Description,
                 steps.Add(new WaitStep($"wait{number}", $"touch{number}", touch.After));
             }
 
-            steps.Add(new SendStep($"touch{number}", touch.Channel, template(touch.Channel), next));
+            steps.Add(new SendStep($"touch{number}", touch.Channel, usable.Find(template => template.Channel == touch.Channel)?.Id, next));
         }
 
         return new Flow(steps, First(Touches[0], 1))

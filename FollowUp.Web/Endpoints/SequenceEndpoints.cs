@@ -125,7 +125,6 @@ internal static class SequenceEndpoints
     {
         var preset = SequencePresets.All.FirstOrDefault(one => one.Key == key)
             ?? throw new InputException("preset", $"must be one of {string.Join(", ", SequencePresets.All.Select(one => one.Key))}");
-        var known = (await templates.ListAsync(actor, null, cancellationToken)).Where(template => !template.Archived).ToList();
-        return preset.Build(channel => known.Where(template => template.Channel == channel).OrderByDescending(template => template.Kind == TemplateKind.Message).FirstOrDefault()?.Id);
+        return preset.Build(await templates.ListAsync(actor, null, cancellationToken));
     }
 }

@@ -93,7 +93,7 @@ internal sealed class MemoryEngine(Flow flow, Guid enrollmentId, Instant start, 
     }
 
     private DueEnrollment Due(Instant now) => new(
-        enrollmentId, Guid.Empty, Guid.Empty, "", position, SequenceStatus.Active, flow,
+        enrollmentId, Guid.Empty, Guid.Empty, "", position, SequenceKind.Designed, SequenceStatus.Active, flow,
         RuleFacts.None with { Now = now, Since = start, Tags = tags.ToHashSet(StringComparer.OrdinalIgnoreCase), Happened = [.. happened], Engagements = new Dictionary<string, Engagement>(engagements) },
         "{}", now);
 }

@@ -3,6 +3,7 @@ using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences;
 using FollowUp.Tests.Support;
 using NodaTime;
@@ -145,5 +146,28 @@ public sealed class BranchStories
             [("+12125550123", Instant.FromUtc(2026, 3, 7, 23, 0)), ("+9779812345678", Instant.FromUtc(2026, 3, 8, 2, 15)), ("+46701234567", Instant.FromUtc(2026, 3, 8, 8, 0))],
             story.Provider.Accepted.Select(sent => (sent.To, sent.At)));
         Assert.Equal(3, (await story.StatesAsync())[MessageState.Sent]);
+    }
+
+    [DatabaseTheory]
+    public async Task Texts_over_the_limits_of_the_hour_and_the_day_leave_later_and_none_is_lost(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.PublishAsync("""
+            { "trigger": { "event": "arrived" }, "start": "text", "steps": [ { "id": "text", "kind": "send", "channel": "sms", "template": "@sms", "next": "end" } ] }
+            """);
+        await story.Get<IOrganizations>().ChangeAsync(
+            story.Owner, new OrganizationChange { Limits = new Dictionary<Channel, SendingLimit?> { [Channel.Sms] = new(4, 10) } }, CancellationToken.None);
+        var began = story.Clock.Now;
+        for (var index = 0; index < 14; index++)
+        {
+            await story.HappenAsync("arrived", $"contact{index}@example.com", phone: $"+467012345{index:00}");
+        }
+
+        await story.PassAsync(Duration.FromDays(2));
+
+        Assert.Equal(14, story.Provider.Accepted.Count);
+        Assert.Equal(4, story.Provider.Accepted.Count(sent => sent.At < began + Duration.FromMinutes(59)));
+        Assert.Equal(8, story.Provider.Accepted.Count(sent => sent.At < began + Duration.FromMinutes(119)));
+        Assert.Equal(10, story.Provider.Accepted.Count(sent => sent.At < Instant.FromUtc(2026, 3, 3, 0, 0)));
     }
 }

@@ -7,47 +7,81 @@ using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
-/// <summary>Counts what organizations have used of their limits. Only channels of the batch that have limits are counted.</summary>
+/// <summary>Counts what organizations have used of their limits, in one query a period. Only channels of the batch that have limits are counted.</summary>
 internal static class SendAllowances
 {
     public static async Task<SendBudget> LoadAsync(
         FollowUpDbContext context, IEnumerable<(Guid OrganizationId, Channel Channel)> sending, IReadOnlyDictionary<Guid, OrganizationSending> organizations, Instant now, CancellationToken cancellationToken)
     {
-        var allowances = new List<SendAllowance>();
-        foreach (var (organizationId, channel) in sending.Distinct())
+        var limited = sending.Distinct()
+            .Where(pair => organizations[pair.OrganizationId].Rules.Limits.ContainsKey(pair.Channel))
+            .Select(pair => new Limited(pair.OrganizationId, pair.Channel, organizations[pair.OrganizationId].Rules.Limits[pair.Channel], organizations[pair.OrganizationId].Today(now)))
+            .ToList();
+        if (limited.Count == 0)
         {
-            var organization = organizations[organizationId];
-            if (!organization.Rules.Limits.TryGetValue(channel, out var limit))
-            {
-                continue;
-            }
+            return new SendBudget([]);
+        }
 
-            if (limit.PerHour is { } hourly)
-            {
-                var (used, oldest) = await UsedAsync(context, organizationId, channel, now - Duration.FromHours(1), cancellationToken);
-                allowances.Add(new SendAllowance(organizationId, channel, hourly, used, "an hour", (oldest ?? now) + Duration.FromHours(1)));
-            }
+        var going = await GoingAsync(context, limited, cancellationToken);
+        var hour = Duration.FromHours(1);
+        var allowances = new List<SendAllowance>();
+        var hourly = limited.Where(one => one.Limit.PerHour is not null).ToList();
+        var lately = await SentAsync(context, hourly, now - hour, cancellationToken);
+        allowances.AddRange(hourly.Select(one => new SendAllowance(
+            one.OrganizationId, one.Channel, one.Limit.PerHour!.Value, Used(one, lately), "an hour", (lately.GetValueOrDefault(one.Key).Oldest ?? now) + hour)));
 
-            if (limit.PerDay is { } daily)
-            {
-                var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(organization.TimeZone) ?? DateTimeZone.Utc;
-                var today = now.InZone(zone).Date;
-                var (used, _) = await UsedAsync(context, organizationId, channel, zone.AtStartOfDay(today).ToInstant(), cancellationToken);
-                allowances.Add(new SendAllowance(organizationId, channel, daily, used, "a day", zone.AtStartOfDay(today.PlusDays(1)).ToInstant()));
-            }
+        // Days begin at different times in different zones, of which there are few.
+        foreach (var day in limited.Where(one => one.Limit.PerDay is not null).GroupBy(one => one.Today))
+        {
+            var today = await SentAsync(context, [.. day], day.Key.From, cancellationToken);
+            allowances.AddRange(day.Select(one => new SendAllowance(one.OrganizationId, one.Channel, one.Limit.PerDay!.Value, Used(one, today), "a day", day.Key.To)));
         }
 
         return new SendBudget(allowances);
+
+        int Used(Limited one, Dictionary<(Guid, Channel), (int Count, Instant? Oldest)> sent) => sent.GetValueOrDefault(one.Key).Count + going.GetValueOrDefault(one.Key);
     }
 
-    private static async Task<(int Used, Instant? Oldest)> UsedAsync(FollowUpDbContext context, Guid organizationId, Channel channel, Instant since, CancellationToken cancellationToken)
+    private static async Task<Dictionary<(Guid, Channel), (int Count, Instant? Oldest)>> SentAsync(
+        FollowUpDbContext context, List<Limited> limited, Instant since, CancellationToken cancellationToken)
     {
-        var sent = context.Set<Message>().Where(row => row.OrganizationId == organizationId && row.Channel == channel && row.SentAt != null && row.SentAt > since);
-        var count = await sent.CountAsync(cancellationToken);
-        var going = await context.Set<Message>().CountAsync(row => row.OrganizationId == organizationId && row.Channel == channel && row.State == MessageState.Sending, cancellationToken);
-        return (count + going, count == 0 ? null : await sent.MinAsync(row => row.SentAt, cancellationToken));
+        var (organizations, channels) = Keys(limited);
+        var rows = limited.Count == 0 ? [] : await context.Set<Message>()
+            .Where(row => organizations.Contains(row.OrganizationId) && channels.Contains(row.Channel) && row.SentAt != null && row.SentAt > since)
+            .GroupBy(row => new { row.OrganizationId, row.Channel })
+            .Select(group => new { group.Key.OrganizationId, group.Key.Channel, Count = group.Count(), Oldest = group.Min(row => row.SentAt) })
+            .ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => (row.OrganizationId, row.Channel), row => (row.Count, row.Oldest));
+    }
+
+    /// <summary>What is being handed over counts as sent.</summary>
+    private static async Task<Dictionary<(Guid, Channel), int>> GoingAsync(FollowUpDbContext context, List<Limited> limited, CancellationToken cancellationToken)
+    {
+        var (organizations, channels) = Keys(limited);
+        return (await context.Set<Message>()
+            .Where(row => organizations.Contains(row.OrganizationId) && channels.Contains(row.Channel) && row.State == MessageState.Sending)
+            .GroupBy(row => new { row.OrganizationId, row.Channel })
+            .Select(group => new { group.Key.OrganizationId, group.Key.Channel, Count = group.Count() })
+            .ToListAsync(cancellationToken)).ToDictionary(row => (row.OrganizationId, row.Channel), row => row.Count);
+    }
+
+    private static (List<Guid> Organizations, List<Channel> Channels) Keys(List<Limited> limited)
+        => ([.. limited.Select(one => one.OrganizationId).Distinct()], [.. limited.Select(one => one.Channel).Distinct()]);
+
+    private sealed record Limited(Guid OrganizationId, Channel Channel, SendingLimit Limit, (Instant From, Instant To) Today)
+    {
+        public (Guid, Channel) Key => (OrganizationId, Channel);
     }
 }
 
 /// <summary>When and how much an organization sends.</summary>
-internal sealed record OrganizationSending(SendingRules Rules, string TimeZone);
+internal sealed record OrganizationSending(SendingRules Rules, string TimeZone)
+{
+    /// <summary>Begin and end of the day in the organization's zone.</summary>
+    public (Instant From, Instant To) Today(Instant now)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) ?? DateTimeZone.Utc;
+        var today = now.InZone(zone).Date;
+        return (zone.AtStartOfDay(today).ToInstant(), zone.AtStartOfDay(today.PlusDays(1)).ToInstant());
+    }
+}

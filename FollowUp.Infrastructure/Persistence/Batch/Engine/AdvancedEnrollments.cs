@@ -1,7 +1,7 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
-using FollowUp.Core.Requests;
+using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Requests;
 using NodaTime;
@@ -37,7 +37,7 @@ internal static class AdvancedEnrollments
                 ids.NewId(), one.Enrollment.OrganizationId, one.Enrollment.Id, ran.Step, ran.Round, ran.PlannedAt, now, ran.Note))).ToList(),
             cancellationToken,
             "t.\"EnrollmentId\" = r.\"EnrollmentId\" AND t.\"Step\" = r.\"Step\" AND t.\"Pass\" = r.\"Pass\"");
-        await AdvancedRequests.WriteAsync(session, ids, [.. decided.Where(one => one.Enrollment.Flow.IsRequest())], now, cancellationToken);
+        await AdvancedRequests.WriteAsync(session, ids, [.. decided.Where(one => one.Enrollment.Kind == SequenceKind.RequestCampaign)], now, cancellationToken);
         var effects = await StepEffects.WriteAsync(session, ids, decided, now, cancellationToken);
         return new Advanced(messages.Count, effects.Actions, effects.Entries);
     }

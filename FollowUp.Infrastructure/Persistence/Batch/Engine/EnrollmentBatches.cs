@@ -68,12 +68,12 @@ internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSi
 
         var flowByVersion = await flows.GetAsync([.. claimed.Select(row => row.VersionId).Distinct()], cancellationToken);
         var sequenceIds = claimed.Select(row => row.SequenceId).Distinct().ToList();
-        var statuses = await context.Set<Sequence>().AsNoTracking().Where(row => sequenceIds.Contains(row.Id))
-            .ToDictionaryAsync(row => row.Id, row => row.Status, cancellationToken);
+        var sequences = await context.Set<Sequence>().AsNoTracking().Where(row => sequenceIds.Contains(row.Id))
+            .Select(row => new { row.Id, row.Kind, row.Status }).ToDictionaryAsync(row => row.Id, cancellationToken);
         var loaded = await facts.LoadAsync(context, claimed.ConvertAll(row => new FactsQuestion(row, flowByVersion[row.VersionId])), now, cancellationToken);
         return [.. claimed.Select(row => new DueEnrollment(
             row.Id, row.OrganizationId, row.ContactId, row.Subject, new Position(row.Step, row.PlannedAt, row.ExpiresAt, row.Round, row.Visited),
-            statuses[row.SequenceId], flowByVersion[row.VersionId], loaded.GetValueOrDefault(row.Id, RuleFacts.None), row.Data, row.DueAt))];
+            sequences[row.SequenceId].Kind, sequences[row.SequenceId].Status, flowByVersion[row.VersionId], loaded.GetValueOrDefault(row.Id, RuleFacts.None), row.Data, row.DueAt))];
     }
 
     private static ClaimedEnrollment Map(DbDataReader reader) => new(

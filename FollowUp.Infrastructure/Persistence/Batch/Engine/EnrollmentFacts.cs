@@ -27,7 +27,7 @@ internal sealed class EnrollmentFacts(Database database, PersonFacts people)
         var engagements = await EngagementsAsync(session, [.. asking.Where(LooksAtMessages).Select(question => new KeyRow(question.Row.Id))], cancellationToken);
         var persons = await people.LoadAsync(session, [.. asking.Where(question => question.Flow.Needs.Contact).Select(question => question.Row.ContactId).Distinct()], cancellationToken);
         var types = asking.SelectMany(question => question.Flow.Needs.EventTypes).Concat(known.Values.SelectMany(SegmentRules.EventTypes)).Distinct().ToList();
-        var happened = await HappenedAsync(context, asking, types, cancellationToken);
+        var happened = await Happenings.LoadAsync(context, asking.Select(question => question.Row.ContactId), types, cancellationToken);
         var zones = await ZonesAsync(context, asking, cancellationToken);
         return asking.ToDictionary(question => question.Row.Id, question =>
         {
@@ -83,22 +83,6 @@ internal sealed class EnrollmentFacts(Database database, PersonFacts people)
     {
         var settled = state is not (MessageState.Planned or MessageState.Queued or MessageState.Sending or MessageState.Unknown);
         return new Engagement(sentAt, settled, settled && state is not (MessageState.Sent or MessageState.Delivered), deliveredAt, openedAt, clickedAt);
-    }
-
-    private static async Task<ILookup<Guid, Happening>> HappenedAsync(
-        FollowUpDbContext context, List<FactsQuestion> asking, List<string> types, CancellationToken cancellationToken)
-    {
-        if (types.Count == 0)
-        {
-            return Array.Empty<(Guid, Happening)>().ToLookup(row => row.Item1, row => row.Item2);
-        }
-
-        var contacts = asking.Select(question => (Guid?)question.Row.ContactId).Distinct().ToList();
-        var rows = await context.Set<Core.Events.Event>().AsNoTracking()
-            .Where(row => contacts.Contains(row.ContactId) && types.Contains(row.Type))
-            .Select(row => new { row.ContactId, row.Type, row.OccurredAt, row.Payload })
-            .ToListAsync(cancellationToken);
-        return rows.ToLookup(row => row.ContactId!.Value, row => new Happening(row.Type, row.OccurredAt, ContactEventReader.Properties(row.Payload)));
     }
 
     private static async Task<Dictionary<Guid, string>> ZonesAsync(FollowUpDbContext context, List<FactsQuestion> asking, CancellationToken cancellationToken)

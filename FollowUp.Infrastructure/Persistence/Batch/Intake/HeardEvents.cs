@@ -2,7 +2,6 @@ using FollowUp.Core.Engine;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
-using FollowUp.Core.Requests;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using NodaTime;
@@ -52,7 +51,9 @@ internal sealed class HeardEvents(BatchSession session, IIdSource ids, FlowCache
         var inside = (await session.QueryAsync(
             $"""
             SELECT e."Id", e."ContactId", e."VersionId" FROM "Enrollments" AS e
-            INNER JOIN {session.Dialect.Rows<KeyRow>()} AS r ON e."ContactId" = r."Key" WHERE e."Status" + 0 IN (1, 2)
+            INNER JOIN {session.Dialect.Rows<KeyRow>()} AS r ON e."ContactId" = r."Key"
+            INNER JOIN "Sequences" AS q ON q."Id" = e."SequenceId" AND q."Kind" = 2
+            WHERE e."Status" + 0 IN (1, 2)
             """,
             reader => (Id: reader.GetGuid(0), Contact: reader.GetGuid(1), Version: reader.GetGuid(2)), cancellationToken,
             ("rows", RowJson.Write(telling.Select(read => new KeyRow(contacts[read.Event.Id])).Distinct())))).ToLookup(row => row.Contact);
@@ -63,7 +64,7 @@ internal sealed class HeardEvents(BatchSession session, IIdSource ids, FlowCache
         {
             // Later events of the batch may end what this one began; it and earlier ones may not.
             began.UnionWith(entered.TryGetValue(read.Event.Id, out var made) ? made.EnrollmentIds : []);
-            foreach (var row in inside[contacts[read.Event.Id]].Where(row => !began.Contains(row.Id) && !flowByVersion[row.Version].IsRequest()))
+            foreach (var row in inside[contacts[read.Event.Id]].Where(row => !began.Contains(row.Id)))
             {
                 if (ExitRules.Reason(flowByVersion[row.Version], row.Id, read.Event.Type, read.EnrollmentId) is { } reason)
                 {

@@ -6,6 +6,7 @@ using FollowUp.Core.Kernel;
 using FollowUp.Core.Requests;
 using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery;
+using FollowUp.Infrastructure.Persistence.Stores.Engine;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -33,11 +34,9 @@ internal static class OptOutEffects
             await RequestEnding.CancelAsync(context, ids, ending, StopReason, detail, now, cancellationToken);
         }
 
-        var walking = await context.Set<Enrollment>()
-            .Where(row => row.OrganizationId == way.OrganizationId && contactIds.Contains(row.ContactId) && (row.Status == EnrollmentStatus.Active || row.Status == EnrollmentStatus.Held)
-                && context.Set<Sequence>().Any(sequence => sequence.Id == row.SequenceId && sequence.Kind == SequenceKind.Designed))
-            .Select(row => row.Id).ToListAsync(cancellationToken);
-        await RequestEnding.LeaveAsync(context, ids, walking, StopReason, detail, now, cancellationToken);
+        var designed = context.Set<Enrollment>().Where(row => row.OrganizationId == way.OrganizationId && contactIds.Contains(row.ContactId)
+            && context.Set<Sequence>().Any(sequence => sequence.Id == row.SequenceId && sequence.Kind == SequenceKind.Designed));
+        await EnrollmentLeaving.LeaveAsync(context, ids, designed, StopReason, detail, now, cancellationToken);
 
         var waiting = context.Set<Message>().Where(row => row.OrganizationId == way.OrganizationId && row.Channel == way.Channel && row.Origin == OriginKind.Enrollment
             && (contactIds.Contains(row.ContactId!.Value) || row.Address == way.Address));

@@ -9,20 +9,27 @@ namespace FollowUp.Infrastructure.Persistence.Stores.Delivery;
 /// <summary>Messages that nobody has begun to hand over.</summary>
 internal static class WaitingMessages
 {
+    private const int RowsInOneStatement = 5_000;
+
     /// <summary>Cancels those among <paramref name="which"/>, each with its event, and wakes enrollments that wait for their fate. What is being handed over is seen through.</summary>
     public static async Task CancelAsync(
         FollowUpDbContext context, IIdSource ids, IQueryable<Message> which, string detail, Instant now, CancellationToken cancellationToken)
     {
         var waiting = await which.Where(row => row.State == MessageState.Planned || row.State == MessageState.Queued)
             .Select(row => row.Id).ToListAsync(cancellationToken);
-        if (waiting.Count == 0)
+        foreach (var chunk in waiting.Chunk(RowsInOneStatement))
         {
-            return;
+            await CancelAsync(context, ids, [.. chunk], detail, now, cancellationToken);
         }
+    }
 
+    private static async Task CancelAsync(FollowUpDbContext context, IIdSource ids, List<Guid> waiting, string detail, Instant now, CancellationToken cancellationToken)
+    {
         var messages = context.Set<Message>().Where(row => waiting.Contains(row.Id));
         await messages.Where(row => row.State == MessageState.Planned || row.State == MessageState.Queued).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.State, MessageState.Cancelled).SetProperty(row => row.LastError, detail), cancellationToken);
+            set => set.SetProperty(row => row.State, MessageState.Cancelled).SetProperty(row => row.LastError, detail)
+                .SetProperty(row => row.LeaseId, (Guid?)null).SetProperty(row => row.LeaseUntil, (Instant?)null),
+            cancellationToken);
 
         // One that a worker took in between is not among them.
         var cancelled = await messages.Where(row => row.State == MessageState.Cancelled)

@@ -7,7 +7,6 @@ using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
 using FollowUp.Infrastructure.Persistence.Queries.Engine;
-using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using FollowUp.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -61,7 +60,8 @@ internal sealed class EnrollmentStore(Database database, IIdSource ids, IClock c
         await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
         {
             await RequireInsideAsync(context, enrollmentId, cancellationToken);
-            await RequestEnding.LeaveAsync(context, ids, [enrollmentId], "cancelled", $"{actor.Name} took the contact out of the sequence.", clock.GetCurrentInstant(), cancellationToken);
+            await EnrollmentLeaving.LeaveAsync(
+                context, ids, context.Set<Enrollment>().Where(row => row.Id == enrollmentId), "cancelled", $"{actor.Name} took the contact out of the sequence.", clock.GetCurrentInstant(), cancellationToken);
         }, cancellationToken);
     }
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using FollowUp.Core.Contacts;
-using FollowUp.Core.Events;
 using FollowUp.Core.Segments;
 using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
@@ -31,7 +30,7 @@ internal sealed class SegmentContacts(Database database, PersonFacts people, ICl
             }
 
             var persons = await people.LoadAsync(new BatchSession(context, database.Dialect), ids, cancellationToken);
-            var happened = await HappenedAsync(context, ids, types, cancellationToken);
+            var happened = await Happenings.LoadAsync(context, ids, types, cancellationToken);
             yield return [.. ids.Where(id => RuleEvaluator.Holds(rule, Facts(persons.GetValueOrDefault(id, Person.Unknown), [.. happened[id]], now)))];
             after = ids[^1];
         }
@@ -39,17 +38,4 @@ internal sealed class SegmentContacts(Database database, PersonFacts people, ICl
 
     private static RuleFacts Facts(Person person, IReadOnlyList<Happening> happened, Instant now)
         => RuleFacts.None with { Now = now, Fields = person.Fields, Attributes = person.Attributes, Tags = person.Tags, Happened = happened };
-
-    private static async Task<ILookup<Guid, Happening>> HappenedAsync(FollowUpDbContext context, List<Guid> ids, List<string> types, CancellationToken cancellationToken)
-    {
-        if (types.Count == 0)
-        {
-            return Array.Empty<(Guid Contact, Happening Happening)>().ToLookup(row => row.Contact, row => row.Happening);
-        }
-
-        var wanted = ids.ConvertAll(id => (Guid?)id);
-        var rows = await context.Set<Event>().AsNoTracking().Where(row => wanted.Contains(row.ContactId) && types.Contains(row.Type))
-            .Select(row => new { row.ContactId, row.Type, row.OccurredAt }).ToListAsync(cancellationToken);
-        return rows.ToLookup(row => row.ContactId!.Value, row => new Happening(row.Type, row.OccurredAt));
-    }
 }

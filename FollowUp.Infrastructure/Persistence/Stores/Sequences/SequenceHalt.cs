@@ -3,7 +3,7 @@ using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Batch;
-using FollowUp.Infrastructure.Persistence.Stores.Delivery;
+using FollowUp.Infrastructure.Persistence.Stores.Engine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -19,16 +19,8 @@ internal static class SequenceHalt
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EnrollmentStatus.Held), cancellationToken);
 
     /// <summary>All inside leave and what waits is not sent.</summary>
-    public static async Task StopAsync(FollowUpDbContext context, IIdSource ids, Guid sequenceId, string reason, string detail, Instant now, CancellationToken cancellationToken)
-    {
-        var inside = context.Set<Enrollment>().Where(row => row.SequenceId == sequenceId && (row.Status == EnrollmentStatus.Active || row.Status == EnrollmentStatus.Held));
-        await WaitingMessages.CancelAsync(
-            context, ids, context.Set<Message>().Where(row => row.Origin == OriginKind.Enrollment && inside.Any(one => one.Id == row.OriginId)), detail, now, cancellationToken);
-        await inside.ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Status, EnrollmentStatus.Exited).SetProperty(row => row.StopReason, reason).SetProperty(row => row.EndedAt, now)
-                .SetProperty(row => row.DueAt, (Instant?)null).SetProperty(row => row.AwaitsMessages, false).SetProperty(row => row.AwaitsEvent, (string?)null),
-            cancellationToken);
-    }
+    public static Task StopAsync(FollowUpDbContext context, IIdSource ids, Guid sequenceId, string reason, string detail, Instant now, CancellationToken cancellationToken)
+        => EnrollmentLeaving.LeaveAsync(context, ids, context.Set<Enrollment>().Where(row => row.SequenceId == sequenceId), reason, detail, now, cancellationToken);
 
     /// <summary>
     /// Those held go on where they stood. What fell due meanwhile is spread evenly over the time given; messages that

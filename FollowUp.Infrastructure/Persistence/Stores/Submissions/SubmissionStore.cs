@@ -1,9 +1,10 @@
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Events;
-using FollowUp.Infrastructure.Persistence.Stores.Requests;
+using FollowUp.Infrastructure.Persistence.Stores.Engine;
 using FollowUp.Infrastructure.Persistence.Stores.Tracking;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -91,7 +92,7 @@ internal sealed class SubmissionStore(Database database, IFileStore files, IIdSo
         context.Add(InsideEvents.Of(
             ids, request.OrganizationId, request.ContactId, "review_submitted", $"{request.Id:N}/review", now, new { input.Rating, request.OrderId, request.ItemId, request.Product }));
         await AddEventAsync(context, request, "submitted", now, $"{input.Rating} of 5 stars", cancellationToken);
-        await RequestEnding.LeaveAsync(context, ids, [request.EnrollmentId], StopReason, Reason, now, cancellationToken);
+        await EnrollmentLeaving.LeaveAsync(context, ids, context.Set<Enrollment>().Where(row => row.Id == request.EnrollmentId), StopReason, Reason, now, cancellationToken);
     }
 
     private async Task<List<ReviewPhoto>> SaveAsync(Request request, IReadOnlyList<UploadedPhoto> uploads, CancellationToken cancellationToken)
