@@ -1,0 +1,51 @@
+using Microsoft.JSInterop;
+
+namespace FollowUp.Web.Components.Shared;
+
+/// <summary>
+/// The script of one component: imported at the first call, let go with the component. A component can be left, or its
+/// browser be gone, at any moment: calls that come too late do nothing.
+/// </summary>
+/// <param name="path">As <c>Assets</c> gives it.</param>
+public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposable
+{
+    private Task<IJSObjectReference>? import;
+    private bool left;
+
+    /// <summary>Calls an exported function.</summary>
+    public async Task CallAsync(string function, params object?[] arguments) => await CallAsync<object>(function, arguments);
+
+    /// <returns>What the function returned; the default when the component was left meanwhile.</returns>
+    public async Task<T?> CallAsync<T>(string function, params object?[] arguments)
+    {
+        try
+        {
+            var module = left ? null : await (import ??= script.InvokeAsync<IJSObjectReference>("import", "./" + path).AsTask());
+            return left || module is null ? default : await module.InvokeAsync<T>(function, arguments);
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+            return default;
+        }
+    }
+
+    /// <summary>Lets the module go, also one that is still on its way.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        left = true;
+        try
+        {
+            if (import is not null)
+            {
+                await (await import).DisposeAsync();
+            }
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+            // The browser went first, and took the module with it.
+        }
+    }
+
+    /// <summary>The browser is gone: its answer will not come.</summary>
+    public static bool IsGone(Exception failure) => failure is JSDisconnectedException or OperationCanceledException;
+}
