@@ -16,7 +16,7 @@ public sealed record RetryPolicy(IReadOnlyList<Duration> Unreachable, IReadOnlyL
     /// <returns>When to try again; null when it was tried often enough.</returns>
     public Instant? Next(SendOutcome.Deferred outcome, int attempts, Instant now)
     {
-        var waits = outcome.Unreachable ? Unreachable : Temporary;
+        var waits = outcome.Kind is DeferralKind.Unreachable ? Unreachable : Temporary;
         if (attempts > waits.Count)
         {
             return null;

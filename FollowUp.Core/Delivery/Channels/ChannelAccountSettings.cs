@@ -8,5 +8,8 @@ public sealed record ChannelAccountSettings(
     IReadOnlyDictionary<string, string> Settings,
     IReadOnlyDictionary<string, string> Secrets)
 {
+    /// <summary>Public address at which the provider is to report what became of messages; null when it cannot reach us.</summary>
+    public Uri? StatusUrl { get; init; }
+
     public override string ToString() => $"{nameof(ChannelAccountSettings)} {{ {AccountId} }}";
 }

@@ -9,6 +9,8 @@ public interface IChannelSender
     /// <summary>Provider name as stored with accounts and attempts, such as <c>smtp</c>.</summary>
     string Provider { get; }
 
+    SenderCapabilities Capabilities { get; }
+
     /// <summary>Hands one message over, once.</summary>
     Task<SendOutcome> SendAsync(OutboundMessage message, ChannelAccountSettings account, CancellationToken cancellationToken);
 }

@@ -19,8 +19,8 @@ public abstract record SendOutcome
 
     /// <summary>Not taken now; certainly not delivered. Trying again later is safe.</summary>
     /// <param name="RetryAfter">The wait the provider asked for, if it did.</param>
-    /// <param name="Unreachable">Nobody answered, or the service is closing (RFC 5321 §3.8): worth trying again soon.</param>
-    public sealed record Deferred(string Code, string Reason, TimeSpan? RetryAfter = null, bool Unreachable = false) : SendOutcome;
+    /// <param name="Kind">What stands in the way: decides when and through which account it is tried again.</param>
+    public sealed record Deferred(string Code, string Reason, TimeSpan? RetryAfter = null, DeferralKind Kind = DeferralKind.Temporary) : SendOutcome;
 
     /// <summary>The message may or may not have been taken, such as a connection lost after the last byte of the body.</summary>
     public sealed record Uncertain(string Reason) : SendOutcome;

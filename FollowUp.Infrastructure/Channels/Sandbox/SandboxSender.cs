@@ -9,6 +9,9 @@ internal sealed class SandboxSender(SandboxReceipts receipts, IClock clock) : IC
 {
     public string Provider => ChannelAccount.SandboxProvider;
 
+    /// <summary>It shows each message once, however often it gets it.</summary>
+    public SenderCapabilities Capabilities { get; } = new(IdempotentRetry: true);
+
     public Task<SendOutcome> SendAsync(OutboundMessage message, ChannelAccountSettings account, CancellationToken cancellationToken)
     {
         var reference = $"sandbox-{message.Id:D}";

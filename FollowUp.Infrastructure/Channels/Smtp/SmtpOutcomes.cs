@@ -41,7 +41,9 @@ internal static class SmtpOutcomes
 
     /// <summary>Not taken now. Says by its code whether it is worth trying again soon: TLS, sign-in and settings do not mend themselves.</summary>
     public static SendOutcome.Deferred Deferred(string code, string reason) =>
-        new(code, reason, Unreachable: code is "connection" or "dns" or "timeout" or "cancelled" || code.StartsWith("421", StringComparison.Ordinal));
+        new(code, reason, Kind: code is "connection" or "dns" or "timeout" or "cancelled" || code.StartsWith("421", StringComparison.Ordinal)
+            ? DeferralKind.Unreachable
+            : DeferralKind.Temporary);
 
     /// <summary>
     /// RFC 3463: 5.1.x is about the address (but 5.1.7 and 5.1.8, which are about the sender's), 5.2.1 is a closed mailbox.

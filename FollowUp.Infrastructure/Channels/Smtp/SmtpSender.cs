@@ -10,6 +10,9 @@ internal sealed class SmtpSender(IClock clock, SmtpTimeouts timeouts) : IChannel
 
     public string Provider => "smtp";
 
+    /// <summary>A repeat arrives twice: its Message-ID is the same, but servers do not look.</summary>
+    public SenderCapabilities Capabilities => SenderCapabilities.None;
+
     public async Task<SendOutcome> SendAsync(OutboundMessage message, ChannelAccountSettings account, CancellationToken cancellationToken)
     {
         SmtpSettings settings;

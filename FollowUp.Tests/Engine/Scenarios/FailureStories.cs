@@ -13,7 +13,7 @@ namespace FollowUp.Tests.Engine.Scenarios;
 public sealed class FailureStories
 {
     private static readonly RequestCampaignInput AtOnce = Story.Usual with { Delay = TimeSpan.Zero, MaxReminders = 1, ReminderDelay = TimeSpan.FromDays(3) };
-    private static readonly SendOutcome.Deferred Down = new("connection", "Connection refused", Unreachable: true);
+    private static readonly SendOutcome.Deferred Down = new("connection", "Connection refused", Kind: DeferralKind.Unreachable);
 
     [DatabaseTheory]
     public async Task A_server_that_is_down_is_tried_four_times_and_a_retry_sends_once(DatabaseKind kind)

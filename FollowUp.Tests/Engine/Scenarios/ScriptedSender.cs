@@ -12,6 +12,8 @@ internal sealed class ScriptedSender(IClock clock) : IChannelSender
 
     public string Provider => "sandbox";
 
+    public SenderCapabilities Capabilities { get; init; } = SenderCapabilities.None;
+
     /// <summary>What it answers; may look at the message.</summary>
     public Func<OutboundMessage, SendOutcome> Answer { get; set; } = message => new SendOutcome.Accepted($"sandbox-{message.Id}");
 

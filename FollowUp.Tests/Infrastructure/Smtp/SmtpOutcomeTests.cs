@@ -38,7 +38,7 @@ public sealed class SmtpOutcomeTests
 
         var deferred = Assert.IsType<SendOutcome.Deferred>(await trial.SendAsync());
         Assert.Equal("connection", deferred.Code);
-        Assert.True(deferred.Unreachable);
+        Assert.Equal(DeferralKind.Unreachable, deferred.Kind);
         Assert.Contains("refused", deferred.Reason, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -65,7 +65,7 @@ public sealed class SmtpOutcomeTests
 
         var outcome = await trial.SendAsync();
 
-        Assert.Equal(new SendOutcome.Deferred(reply[..9], reply[10..], Unreachable: reply.StartsWith("421", StringComparison.Ordinal)), outcome);
+        Assert.Equal(new SendOutcome.Deferred(reply[..9], reply[10..], Kind: reply.StartsWith("421", StringComparison.Ordinal) ? DeferralKind.Unreachable : DeferralKind.Temporary), outcome);
         Assert.Equal(0, trial.Sink.Count);
     }
 
