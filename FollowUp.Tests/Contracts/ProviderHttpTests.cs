@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Infrastructure.Channels.Http;
@@ -48,6 +50,26 @@ public sealed class ProviderHttpTests
         var endless = JsonSerializer.Serialize(new { id = "1", filler = new string('x', HttpLimits.Default.AnswerBytes) });
 
         Assert.IsType<SendOutcome.Uncertain>(await AnsweredAsync(new FakeAnswer(200, endless)));
+    }
+
+    [Fact]
+    public async Task A_connection_cut_in_the_middle_of_a_message_means_it_was_not_sent()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var cutting = Task.Run(async () =>
+        {
+            using var socket = await listener.AcceptSocketAsync();
+            await socket.ReceiveAsync(new byte[1000]);
+            socket.Close(0);
+        });
+
+        // More than the buffers between two sockets hold.
+        var large = Letters.Mail(Guid.Empty) with { Attachments = [new Attachment("film.mp4", "video/mp4", new byte[32 * 1024 * 1024])] };
+        var outcome = await SentToAsync($"http://{listener.LocalEndpoint}", allowPrivate: true, large);
+
+        Assert.Equal(DeferralKind.Unreachable, Assert.IsType<SendOutcome.Deferred>(outcome).Kind);
+        await cutting;
     }
 
     [Fact]
@@ -116,11 +138,11 @@ public sealed class ProviderHttpTests
         return await trial.SendAsync();
     }
 
-    private static async Task<SendOutcome> SentToAsync(string address, bool allowPrivate)
+    private static async Task<SendOutcome> SentToAsync(string address, bool allowPrivate, OutboundMessage? message = null)
     {
         await using var services = new ServiceCollection().AddSingleton<IClock>(new ManualClock())
             .AddProviderHttp(HttpLimits.Default, new HttpAddresses(allowPrivate)).AddResendChannel().BuildServiceProvider();
         var account = new ChannelAccountSettings(Guid.Empty, new Dictionary<string, string> { ["baseUrl"] = address }, new Dictionary<string, string> { ["apiKey"] = "re_1" });
-        return await services.GetRequiredService<IChannelSender>().SendAsync(Letters.Mail(Guid.Empty), account, CancellationToken.None);
+        return await services.GetRequiredService<IChannelSender>().SendAsync(message ?? Letters.Mail(Guid.Empty), account, CancellationToken.None);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SmtpContractTrial : NetworkTrial
 
     public SmtpContractTrial(bool impatient)
     {
-        sender = new SmtpSender(new ManualClock(), impatient ? SmtpTimeouts.Default with { Command = TimeSpan.FromSeconds(1) } : SmtpTimeouts.Default);
+        sender = new SmtpSender(new ManualClock(), impatient ? SmtpTimeouts.Default with { Total = TimeSpan.FromSeconds(2), Confirmation = TimeSpan.Zero } : SmtpTimeouts.Default);
         sink.Script = Answer;
     }
 

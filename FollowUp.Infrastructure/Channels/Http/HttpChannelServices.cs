@@ -32,6 +32,9 @@ internal static class HttpChannelServices
         // Its log would hold addresses, and addresses of look-ups hold phone numbers.
         services.AddHttpClient(ProviderHttp.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
+
+            // Connections age by themselves, below; a new handler would drop those in use.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,

@@ -21,11 +21,11 @@ internal static class InfobipOutcomes
         var message = answer.Json.At("messages").ValueKind == JsonValueKind.Array ? answer.Json.At("messages").First() : answer.Json;
         var status = message.At("status");
         return message.At("messageId").Text() is { } id && status.At("name").Text() is { } name
-            ? OfStatus(id, status.At("groupId").Number() ?? 0, name, status.At("description").Text())
+            ? OfStatus(id, status.At("groupId").Number(), name, status.At("description").Text())
             : null;
     }
 
-    private static SendOutcome? OfStatus(string id, int group, string name, string? words) => name switch
+    private static SendOutcome? OfStatus(string id, int? group, string name, string? words) => name switch
     {
         // The id is ours and stable: it was taken before.
         "REJECTED_DUPLICATE_MESSAGE_ID" => new SendOutcome.Accepted(id),
@@ -36,7 +36,7 @@ internal static class InfobipOutcomes
         "REJECTED_SYSTEM_ERROR" => HttpOutcomes.Unreachable(name, words),
         _ => group switch
         {
-            1 or 3 => new SendOutcome.Accepted(id),
+            0 or 1 or 3 => new SendOutcome.Accepted(id),
             2 or 4 or 5 => HttpOutcomes.Rejected(name, words),
             _ => null,
         },
