@@ -1,5 +1,6 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Calls;
+using FollowUp.Infrastructure.Channels.Http;
 using FollowUp.Infrastructure.Channels.Sandbox;
 using FollowUp.Infrastructure.Channels.Smtp;
 using FollowUp.Infrastructure.Identity;
@@ -43,6 +44,7 @@ public static class InfrastructureServices
             .AddTemplating()
             .AddDelivery()
             .AddSmtpChannel()
+            .AddHttpChannels(configuration)
             .AddRequestCommands()
             .AddStorage(configuration)
             .AddSequences()

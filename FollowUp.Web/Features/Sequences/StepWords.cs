@@ -100,6 +100,7 @@ public static class StepWords
     {
         Channel.Email => "Email",
         Channel.Sms => "SMS",
+        Channel.WhatsApp => "WhatsApp",
         _ => "Message",
     };
 }
