@@ -2,6 +2,7 @@ using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Calls;
 using FollowUp.Infrastructure.Channels.Sandbox;
 using FollowUp.Infrastructure.Channels.Smtp;
+using FollowUp.Infrastructure.Channels.Webhooks;
 using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Operations;
 using FollowUp.Infrastructure.Persistence;
@@ -43,6 +44,7 @@ public static class InfrastructureServices
             .AddTemplating()
             .AddDelivery()
             .AddSmtpChannel()
+            .AddProviderWebhooks()
             .AddRequestCommands()
             .AddStorage(configuration)
             .AddSequences()

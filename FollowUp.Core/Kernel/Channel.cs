@@ -5,4 +5,5 @@ public enum Channel
 {
     Email = 1,
     Sms = 2,
+    WhatsApp = 3,
 }
