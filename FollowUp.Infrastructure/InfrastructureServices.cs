@@ -15,6 +15,7 @@ using FollowUp.Infrastructure.Persistence.Stores.Organizations;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Sequences;
 using FollowUp.Infrastructure.Persistence.Stores.Submissions;
+using FollowUp.Infrastructure.Phones;
 using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Infrastructure.Secrets;
 using FollowUp.Infrastructure.Seeding;
@@ -50,6 +51,7 @@ public static class InfrastructureServices
             .AddSequences()
             .AddPublicSide()
             .AddSandboxChannel()
+            .AddPhoneNumbers()
             .AddIntake()
             .AddCapture()
             .AddQueries()

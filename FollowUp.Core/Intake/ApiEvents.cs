@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences;
@@ -10,7 +11,7 @@ namespace FollowUp.Core.Intake;
 
 /// <summary>
 /// Reads events that programs report over the API:
-/// <c>{ "type", "key", "contact": { "email", "phone", "firstName", "lastName", "timezone", "attributes", "tags" }, "occurredAt", "subject", "properties" }</c>.
+/// <c>{ "type", "key", "contact": { "email", "phone", "region", "firstName", "lastName", "timezone", "attributes", "tags" }, "occurredAt", "subject", "properties" }</c>.
 /// </summary>
 public static class ApiEvents
 {
@@ -29,12 +30,12 @@ public static class ApiEvents
 
     /// <param name="key">Tells a repeat; null: the body's own <c>key</c>, else each delivery is an event of its own.</param>
     /// <exception cref="InputException">Names the field.</exception>
-    public static NewEvent ReadOne(Guid organizationId, ReadOnlyMemory<byte> body, string? key, IIdSource ids, Instant now)
-        => Read(organizationId, Payload.Parse(body), key, ids, now);
+    public static NewEvent ReadOne(Guid organizationId, ReadOnlyMemory<byte> body, string? key, IPhoneNumbers phones, IIdSource ids, Instant now)
+        => Read(organizationId, Payload.Parse(body), key, phones, ids, now);
 
     /// <summary>All of <c>{ "events": [ … ] }</c>, or none when one of them is wrong.</summary>
     /// <exception cref="InputException">Names the fields of all that are wrong.</exception>
-    public static IReadOnlyList<NewEvent> ReadMany(Guid organizationId, ReadOnlyMemory<byte> body, IIdSource ids, Instant now)
+    public static IReadOnlyList<NewEvent> ReadMany(Guid organizationId, ReadOnlyMemory<byte> body, IPhoneNumbers phones, IIdSource ids, Instant now)
     {
         var list = Payload.Parse(body).List("events", MostInBatch);
         if (list.Count == 0)
@@ -48,7 +49,7 @@ public static class ApiEvents
         {
             try
             {
-                events.Add(Read(organizationId, one, null, ids, now));
+                events.Add(Read(organizationId, one, null, phones, ids, now));
             }
             catch (InputException error)
             {
@@ -59,7 +60,7 @@ public static class ApiEvents
         return errors.Count == 0 ? events : throw new InputException([.. errors.Take(100)]);
     }
 
-    private static NewEvent Read(Guid organizationId, Payload body, string? key, IIdSource ids, Instant now)
+    private static NewEvent Read(Guid organizationId, Payload body, string? key, IPhoneNumbers phones, IIdSource ids, Instant now)
     {
         var type = body.Text("type") ?? throw body.Wrong("type", "is missing");
         if (!FlowTriggerCheck.IsType(type))
@@ -73,8 +74,8 @@ public static class ApiEvents
         }
 
         var told = body.RequiredObject("contact");
-        var contact = ContactReader.Read([new Field(told, "email")], [new Field(told, "phone")], told, "firstName", "lastName", new Field(told, "timezone"))
-            ?? throw told.Wrong("email", "is missing, and there is no phone number in international form either");
+        var contact = ContactReader.Read(phones, [new Field(told, "email")], [new Field(told, "phone")], told, told.Text("region"), "firstName", "lastName", new Field(told, "timezone"))
+            ?? throw ContactReader.Unreachable(phones, told);
         if (told.Text("timezone") is { } zone && contact.TimeZone is null)
         {
             throw told.Wrong("timezone", $"must be a zone such as Europe/Stockholm; '{zone[..Math.Min(zone.Length, 40)]}' is none");
