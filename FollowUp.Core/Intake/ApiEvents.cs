@@ -22,8 +22,6 @@ public static class ApiEvents
     public const string Source = "api";
 
     private const int LongestSubject = 300;
-    private const int MostAttributes = 100;
-    private const int MostTags = 50;
     private const int LongestProperties = 64 * 1024;
 
     private static readonly Duration Future = Duration.FromDays(1);
@@ -76,11 +74,7 @@ public static class ApiEvents
         var told = body.RequiredObject("contact");
         var contact = ContactReader.Read(phones, [new Field(told, "email")], [new Field(told, "phone")], told, told.Text("region"), "firstName", "lastName", new Field(told, "timezone"))
             ?? throw ContactReader.Unreachable(phones, told);
-        if (told.Text("timezone") is { } zone && contact.TimeZone is null)
-        {
-            throw told.Wrong("timezone", $"must be a zone such as Europe/Stockholm; '{zone[..Math.Min(zone.Length, 40)]}' is none");
-        }
-
+        ToldTraits.CheckZone(told, contact);
         var at = body.Time("occurredAt") ?? now;
         if (at > now + Future)
         {
@@ -93,7 +87,7 @@ public static class ApiEvents
             throw body.Wrong("subject", $"must be at most {LongestSubject} characters");
         }
 
-        var happened = new ContactEvent(contact, subject, Properties(body)) { Attributes = Attributes(told), Tags = Tags(told) };
+        var happened = new ContactEvent(contact, subject, Properties(body)) { Attributes = ToldTraits.Attributes(told), Tags = ToldTraits.Tags(told) };
         return new NewEvent(organizationId, Source, Key(body, key) ?? ids.NewId().ToString("N"), type, at, Json.Write(happened));
     }
 
@@ -114,46 +108,5 @@ public static class ApiEvents
 
         var properties = body.Raw("properties");
         return properties?.GetRawText().Length <= LongestProperties ? properties : throw body.Wrong("properties", $"must be at most {LongestProperties / 1024} KB");
-    }
-
-    private static Dictionary<string, JsonElement>? Attributes(Payload contact)
-    {
-        if (contact.Object("attributes") is null)
-        {
-            return null;
-        }
-
-        var given = contact.Raw("attributes")!.Value.EnumerateObject().ToList();
-        if (given.Count > MostAttributes)
-        {
-            throw contact.Wrong("attributes", $"must be at most {MostAttributes}");
-        }
-
-        foreach (var property in given)
-        {
-            if (!ContactAttribute.IsName(property.Name) || property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array || property.Value.GetRawText().Length > ContactAttribute.LongestValue)
-            {
-                throw contact.Wrong($"attributes.{property.Name[..Math.Min(property.Name.Length, 60)]}", "must be a short text, number or truth value with a name of letters, digits, - or _");
-            }
-        }
-
-        return given.Where(property => property.Value.ValueKind != JsonValueKind.Null)
-            .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.Last().Value);
-    }
-
-    private static List<string>? Tags(Payload contact)
-    {
-        if (contact.Raw("tags") is not { } tags || tags.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (tags.ValueKind != JsonValueKind.Array || tags.GetArrayLength() > MostTags
-            || tags.EnumerateArray().Any(tag => tag.ValueKind != JsonValueKind.String || !ContactTag.IsTag(tag.GetString())))
-        {
-            throw contact.Wrong("tags", $"must be a list of at most {MostTags} texts of 1 to {ContactTag.Longest} characters");
-        }
-
-        return [.. tags.EnumerateArray().Select(tag => tag.GetString()!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 }
