@@ -27,9 +27,9 @@ public static class ApiContacts
         {
             errors.Add(new InputError("region", "must be a country of two letters (ISO 3166-1), such as SE"));
         }
-        else if (phone is not null && phones.Read(phone, region).Reason is { } reason)
+        else if (phone is not null && phones.Read(phone, region) is { Reason: { } reason } reading)
         {
-            errors.Add(new InputError("phone", reason));
+            errors.Add(new InputError("phone", reading.NeedsRegion ? $"{reason}, or come with a region such as SE" : reason));
         }
 
         if (email is null && phone is null)

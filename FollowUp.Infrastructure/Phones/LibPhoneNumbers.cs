@@ -56,13 +56,13 @@ internal sealed partial class LibPhoneNumbers : IPhoneNumbers
         }
         catch (NumberParseException error)
         {
-            return PhoneReading.Refused(error.ErrorType switch
+            return error.ErrorType switch
             {
-                ErrorType.INVALID_COUNTRY_CODE when text.StartsWith('+') => "begins with a country code that does not exist",
-                ErrorType.INVALID_COUNTRY_CODE => "must begin with + and the country code, such as +46 70 123 45 67, or come with its region",
-                ErrorType.TOO_LONG => "is too long",
-                _ => "is too short",
-            });
+                ErrorType.INVALID_COUNTRY_CODE when text.StartsWith('+') => PhoneReading.Refused("begins with a country code that does not exist"),
+                ErrorType.INVALID_COUNTRY_CODE => PhoneReading.Refused("must begin with + and the country code, such as +46 70 123 45 67") with { NeedsRegion = true },
+                ErrorType.TOO_LONG => PhoneReading.Refused("is too long"),
+                _ => PhoneReading.Refused("is too short"),
+            };
         }
 
         var plan = $"a number that begins with +{number.CountryCode}";

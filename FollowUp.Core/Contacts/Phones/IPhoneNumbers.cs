@@ -20,6 +20,9 @@ public interface IPhoneNumbers
 /// <param name="Reason">What is wrong in plain words, without the field's name; null when nothing is.</param>
 public sealed record PhoneReading(string? Number, string? Reason)
 {
+    /// <summary>With a region it might be a number.</summary>
+    public bool NeedsRegion { get; init; }
+
     public static PhoneReading Of(string number) => new(number, null);
 
     public static PhoneReading Refused(string reason) => new(null, reason);

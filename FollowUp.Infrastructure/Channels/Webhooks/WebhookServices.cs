@@ -19,5 +19,5 @@ internal static class WebhookServices
             .AddSingleton<IProviderWebhook, ResendWebhook>()
             .AddSingleton<IProviderWebhook, MetaWebhook>()
             .AddSingleton<IProviderWebhook, InfobipWebhook>()
-            .AddSingleton<IProviderWebhook, NotificationApiWebhook>();
+            .AddSingleton<IProviderWebhook, NapiWebhook>();
 }

@@ -74,10 +74,10 @@ public sealed class InfobipWebhookTests
     public void Notificationapis_events_become_kinds(string type, ReportKind kind)
     {
         var body = $$$"""{"eventType":"{{{type}}}","trackingId":"t1","notificationId":"n","channel":"SMS","userId":"u"}""";
-        var report = WebhookTrial.Report(new NotificationApiWebhook().Read(WebhookTrial.Request(body, WebhookTrial.Url + "?token=t"), WebhookTrial.Account(("webhookToken", "t"))));
+        var report = WebhookTrial.Report(new NapiWebhook().Read(WebhookTrial.Request(body, WebhookTrial.Url + "?token=t"), WebhookTrial.Account(("webhookToken", "t"))));
 
         Assert.Equal(("t1", $"t1:SMS:{type}", kind), (report.ProviderMessageId, report.EventId, report.Kind));
-        Assert.IsType<ProviderWebhookRead.Unauthorized>(new NotificationApiWebhook().Read(WebhookTrial.Request(body), WebhookTrial.Account(("webhookToken", "t"))));
+        Assert.IsType<ProviderWebhookRead.Unauthorized>(new NapiWebhook().Read(WebhookTrial.Request(body), WebhookTrial.Account(("webhookToken", "t"))));
     }
 
     private static ProviderWebhookRead Read(string json)

@@ -28,7 +28,7 @@ internal sealed record SignedWebhook(string Name, IProviderWebhook Reader, Chann
         new("resend", new ResendWebhook(), WebhookTrial.Account(("webhookSecret", "whsec_plJ3nmyCDGBKInavdOK15jsl")), ResendSample, Resend),
         new("meta", new MetaWebhook(), WebhookTrial.Account(("appSecret", "secret")), MetaSample, Meta),
         new("infobip", new InfobipWebhook(), WebhookTrial.Account(("webhookToken", Token)), InfobipSample, body => WebhookTrial.Request(body, WithToken)),
-        new("notificationapi", new NotificationApiWebhook(), WebhookTrial.Account(("webhookToken", Token)), NotificationApiSample, body => WebhookTrial.Request(body, WithToken)),
+        new("notificationapi", new NapiWebhook(), WebhookTrial.Account(("webhookToken", Token)), NotificationApiSample, body => WebhookTrial.Request(body, WithToken)),
     ];
 
     public static ProviderWebhookRequest Twilio(byte[] body, string url)

@@ -8,7 +8,7 @@ namespace FollowUp.Infrastructure.Channels.NotificationApi;
 /// Events webhook of NotificationAPI (notificationapi.com/docs/features/events-webhook). It is not signed: the address
 /// carries a token. Events have neither id nor time, and successes are not told of.
 /// </summary>
-internal sealed class NotificationApiWebhook : IProviderWebhook
+internal sealed class NapiWebhook : IProviderWebhook
 {
     public string Provider => "notificationapi";
 
