@@ -9,7 +9,7 @@ namespace FollowUp.Benchmarks.Engine;
 /// The usual way to make steps durable: one job a step in the persistent store of Quartz, on the same PostgreSQL. The jobs
 /// do nothing at all, so what is measured is the store alone: take the trigger, note that it fires, complete it, delete it.
 /// </summary>
-internal static class QuartzJobs
+internal static class QuartzSteps
 {
     private const int Threads = 20;
     private const int Stored = 200;
