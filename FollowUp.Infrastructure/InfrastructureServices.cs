@@ -3,6 +3,7 @@ using FollowUp.Infrastructure.Calls;
 using FollowUp.Infrastructure.Channels.Http;
 using FollowUp.Infrastructure.Channels.Sandbox;
 using FollowUp.Infrastructure.Channels.Smtp;
+using FollowUp.Infrastructure.Channels.Webhooks;
 using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Operations;
 using FollowUp.Infrastructure.Persistence;
@@ -15,6 +16,7 @@ using FollowUp.Infrastructure.Persistence.Stores.Organizations;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Sequences;
 using FollowUp.Infrastructure.Persistence.Stores.Submissions;
+using FollowUp.Infrastructure.Phones;
 using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Infrastructure.Secrets;
 using FollowUp.Infrastructure.Seeding;
@@ -45,11 +47,13 @@ public static class InfrastructureServices
             .AddDelivery()
             .AddSmtpChannel()
             .AddHttpChannels(configuration)
+            .AddProviderWebhooks()
             .AddRequestCommands()
             .AddStorage(configuration)
             .AddSequences()
             .AddPublicSide()
             .AddSandboxChannel()
+            .AddPhoneNumbers()
             .AddIntake()
             .AddCapture()
             .AddQueries()

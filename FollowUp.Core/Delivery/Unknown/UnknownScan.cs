@@ -43,7 +43,7 @@ public sealed class UnknownScan(IUnknownMessages unknown, IChannelDirectory dire
 
         if (can.LookUp && route is not null)
         {
-            var question = new LookUpQuestion(message.Id, message.Address ?? "", route.From, message.Text, message.Since, message.BecameAt);
+            var question = new LookUpQuestion(message.Id, message.Address ?? "", route.From, message.Text, message.Since, message.BecameAt) { Channel = message.Channel };
             return await handOver.LookUpAsync(message.Provider!, question, route.Account, cancellationToken) switch
             {
                 LookUpResult.Found found => new Settlement.Sent(message.Id, found.ProviderMessageId),
