@@ -5,6 +5,7 @@ using FollowUp.Core.Intake;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using FollowUp.Infrastructure.Persistence.Batch.Intake;
+using FollowUp.Infrastructure.Persistence.Batch.Segments;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,7 @@ internal static class ScanServices
             .AddSingleton<ScanMetrics>()
             .AddSingleton<FlowCache>()
             .AddSingleton<PersonFacts>()
+            .AddSingleton<SegmentFacts>()
             .AddSingleton<EnrollmentFacts>()
             .AddSingleton<CampaignEntries>()
             .AddSingleton<SequenceEntries>()
@@ -42,6 +44,9 @@ internal static class ScanServices
             .AddSingleton<EventScan>()
             .AddSingleton<AdvanceScan>()
             .AddSingleton<SendScan>()
+            .AddSingleton<SegmentMembers>()
+            .AddSingleton<SegmentLooks>()
+            .AddSingleton<SegmentScan>()
             .AddSingleton<ScheduleScan>();
         return options.Enabled ? services.AddRunners(options) : services;
     }
@@ -54,6 +59,7 @@ internal static class ScanServices
             .AddRunner(ScanKind.Send, provider => provider.GetRequiredService<SendScan>().RunOnceAsync)
             .AddRunner(ScanKind.Actions, provider => provider.GetRequiredService<ActionScan>().RunOnceAsync)
             .AddRunner(ScanKind.Schedules, provider => provider.GetRequiredService<ScheduleScan>().RunOnceAsync)
+            .AddRunner(ScanKind.Segments, provider => provider.GetRequiredService<SegmentScan>().RunOnceAsync)
             .AddQuartz(quartz => quartz.ScheduleJob<ScanTick>(
                 trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever())))
             .AddQuartzHostedService();

@@ -29,4 +29,5 @@ internal enum ScanKind
     Send,
     Actions,
     Schedules,
+    Segments,
 }

@@ -5,6 +5,7 @@ using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
+using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure;
 using FollowUp.Infrastructure.Persistence;
@@ -108,6 +109,7 @@ internal sealed partial class Story : IAsyncDisposable
         {
             handled = await Get<EventScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<AdvanceScan>().RunOnceAsync(CancellationToken.None)
+                + await Get<SegmentScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<ScheduleScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<ActionScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<SendScan>().RunOnceAsync(CancellationToken.None);
@@ -146,7 +148,8 @@ internal sealed partial class Story : IAsyncDisposable
         var enrollment = await context.Set<Enrollment>().Where(row => row.Status == EnrollmentStatus.Active && row.DueAt != null).MinAsync(row => row.DueAt);
         var message = await context.Set<Message>().Where(row => row.State == MessageState.Planned).MinAsync(row => (Instant?)row.DueAt);
         var schedule = await context.Set<Sequence>().Where(row => row.Status == SequenceStatus.Active && row.NextRunAt != null).MinAsync(row => row.NextRunAt);
-        var times = new[] { enrollment, message, schedule }.OfType<Instant>().ToList();
+        var look = await context.Set<SegmentWatch>().Where(row => row.Active && row.DueAt != null).MinAsync(row => row.DueAt);
+        var times = new[] { enrollment, message, schedule, look }.OfType<Instant>().ToList();
         return times.Count == 0 ? null : times.Min();
     }
 }

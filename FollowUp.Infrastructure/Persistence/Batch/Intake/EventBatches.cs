@@ -2,7 +2,9 @@ using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
+using FollowUp.Infrastructure.Persistence.Batch.Segments;
 using FollowUp.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -52,7 +54,9 @@ internal sealed class EventBatches(
         CancellationToken cancellationToken)
     {
         var segments = await SegmentsAsync(batch, cancellationToken);
-        var moved = await database.WriteBatchAsync(async session =>
+        var waiting = batch.Sequences.Where(pair => pair.Value.Any(entry => entry.Status == SequenceStatus.Active && entry.Flow.Trigger?.EnteredSegment is not null))
+            .Select(pair => pair.Key).ToHashSet();
+        var (moved, changed) = await database.WriteBatchAsync(async session =>
         {
             // Whoever lost the lease stops here: another worker has these events.
             var held = (await session.QueryAsync(
@@ -65,6 +69,10 @@ internal sealed class EventBatches(
                 .ToDictionary(pair => pair.EventId, pair => pair.Outcome);
             var entered = await new EnteredSequences(session, ids, people, batch, now).WriteAsync(mine, contacts, segments, cancellationToken);
             var left = await new HeardEvents(session, ids, flows, now).ApplyAsync(mine, contacts, entered, cancellationToken);
+            var touched = await SegmentChecks.AddAsync(
+                session, ids,
+                mine.Where(read => read.Event.Type != EntryRequest.Type && waiting.Contains(read.Event.OrganizationId)).Select(read => (read.Event.OrganizationId, contacts[read.Event.Id])),
+                cancellationToken);
             var done = mine.Select(read => new EventDoneRow(
                     read.Event.Id, Outcome(requested.GetValueOrDefault(read.Event.Id), entered.GetValueOrDefault(read.Event.Id), left[read.Event.Id].Count()).Write(), contacts[read.Event.Id]))
                 .Concat(ignored.Where(one => held.Contains(one.Event.Id)).Select(one => new EventDoneRow(one.Event.Id, EventOutcome.Ignore(one.Reason).Write(), null)));
@@ -74,11 +82,16 @@ internal sealed class EventBatches(
                 FROM {session.Dialect.Rows<EventDoneRow>()} AS r WHERE "Events"."Id" = r."Key" AND "LeaseId" = @lease
                 """,
                 cancellationToken, ("rows", RowJson.Write(done)), ("now", now), ("lease", batch.Lease));
-            return mine.Count;
+            return (mine.Count, touched);
         }, cancellationToken);
         if (moved > 0)
         {
             signals.Wake(ScanKind.Advance);
+        }
+
+        if (changed > 0)
+        {
+            signals.Wake(ScanKind.Segments);
         }
     }
 
