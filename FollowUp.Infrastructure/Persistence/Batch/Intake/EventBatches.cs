@@ -2,6 +2,7 @@ using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using FollowUp.Infrastructure.Persistence.Batch.Segments;
@@ -53,7 +54,7 @@ internal sealed class EventBatches(
         Instant now,
         CancellationToken cancellationToken)
     {
-        var segments = await SegmentsAsync(batch, cancellationToken);
+        var (segments, services) = await SurroundingsAsync(batch, cancellationToken);
         var waiting = batch.Sequences.Where(pair => pair.Value.Any(entry => entry.Status == SequenceStatus.Active && entry.Flow.Trigger?.EnteredSegment is not null))
             .Select(pair => pair.Key).ToHashSet();
         var (moved, changed) = await database.WriteBatchAsync(async session =>
@@ -67,7 +68,7 @@ internal sealed class EventBatches(
             var contacts = await EventContacts.ResolveAsync(session, ids, mine, now, cancellationToken);
             var requested = (await PlannedRequests.WriteAsync(session, ids, links, [.. mine.Where(read => read.Order is not null)], contacts, plan, now, cancellationToken))
                 .ToDictionary(pair => pair.EventId, pair => pair.Outcome);
-            var entered = await new EnteredSequences(session, ids, people, batch, now).WriteAsync(mine, contacts, segments, cancellationToken);
+            var entered = await new EnteredSequences(session, ids, people, batch, now).WriteAsync(mine, contacts, segments, services, cancellationToken);
             var left = await new HeardEvents(session, ids, flows, now).ApplyAsync(mine, contacts, entered, cancellationToken);
             var touched = await SegmentChecks.AddAsync(
                 session, ids,
@@ -95,13 +96,14 @@ internal sealed class EventBatches(
         }
     }
 
-    /// <summary>Rules of the segments that filters of the batch's sequences ask for.</summary>
-    private async Task<IReadOnlyDictionary<Guid, Core.Segments.Rule>> SegmentsAsync(EventBatch batch, CancellationToken cancellationToken)
+    /// <summary>Rules of the segments that filters of the batch's sequences ask for, and the delays that their first steps may.</summary>
+    private async Task<(IReadOnlyDictionary<Guid, Rule> Segments, IReadOnlyDictionary<Guid, ServiceDelays> Services)> SurroundingsAsync(EventBatch batch, CancellationToken cancellationToken)
     {
         var wanted = batch.Sequences.Values.SelectMany(entries => entries).SelectMany(entry => entry.Flow.Trigger?.Filters ?? [])
             .SelectMany(filter => filter.Walk()).Select(rule => rule.Segment).OfType<Guid>().Distinct().ToList();
         await using var context = database.Open(DataScope.All);
-        return await SegmentRules.GetAsync(context, wanted, cancellationToken);
+        var waiting = batch.Sequences.Where(pair => pair.Value.Any(entry => entry.Flow.Needs.Services)).Select(pair => pair.Key).ToList();
+        return (await SegmentRules.GetAsync(context, wanted, cancellationToken), await ServiceDelayRows.LoadAsync(context, waiting, cancellationToken));
     }
 
     private static EventOutcome Outcome(EventOutcome? requested, Entered? entered, int left) => new(
