@@ -7,6 +7,7 @@ using FollowUp.Core.Intake;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using FollowUp.Infrastructure.Persistence.Batch.Intake;
+using FollowUp.Infrastructure.Persistence.Batch.Segments;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +29,7 @@ internal static class ScanServices
             .AddSingleton<ScanMetrics>()
             .AddSingleton<FlowCache>()
             .AddSingleton<PersonFacts>()
+            .AddSingleton<SegmentFacts>()
             .AddSingleton<EnrollmentFacts>()
             .AddSingleton<CampaignEntries>()
             .AddSingleton<SequenceEntries>()
@@ -51,6 +53,9 @@ internal static class ScanServices
             .AddSingleton<EventScan>()
             .AddSingleton<AdvanceScan>()
             .AddSingleton<SendScan>()
+            .AddSingleton<SegmentMembers>()
+            .AddSingleton<SegmentLooks>()
+            .AddSingleton<SegmentScan>()
             .AddSingleton<ScheduleScan>();
         return options.Enabled ? services.AddRunners(options) : services;
     }
@@ -64,8 +69,12 @@ internal static class ScanServices
             .AddRunner(ScanKind.Unknown, provider => provider.GetRequiredService<UnknownScan>().RunOnceAsync)
             .AddRunner(ScanKind.Actions, provider => provider.GetRequiredService<ActionScan>().RunOnceAsync)
             .AddRunner(ScanKind.Schedules, provider => provider.GetRequiredService<ScheduleScan>().RunOnceAsync)
-            .AddQuartz(quartz => quartz.ScheduleJob<ScanTick>(
-                trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever())))
+            .AddRunner(ScanKind.Segments, provider => provider.GetRequiredService<SegmentScan>().RunOnceAsync)
+            .AddQuartz(quartz =>
+            {
+                quartz.ScheduleJob<ScanTick>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever()));
+                quartz.ScheduleJob<ExampleRetention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
+            })
             .AddQuartzHostedService();
 
     private static IServiceCollection AddRunner(

@@ -30,4 +30,5 @@ internal enum ScanKind
     Unknown,
     Actions,
     Schedules,
+    Segments,
 }

@@ -6,6 +6,7 @@ using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
+using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure;
 using FollowUp.Infrastructure.Persistence;
@@ -109,6 +110,7 @@ internal sealed partial class Story : IAsyncDisposable
         {
             handled = await Get<EventScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<AdvanceScan>().RunOnceAsync(CancellationToken.None)
+                + await Get<SegmentScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<ScheduleScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<ActionScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<SendScan>().RunOnceAsync(CancellationToken.None)
@@ -149,7 +151,8 @@ internal sealed partial class Story : IAsyncDisposable
         var message = await context.Set<Message>().Where(row => row.State == MessageState.Planned).MinAsync(row => (Instant?)row.DueAt);
         var doubt = await context.Set<Message>().Where(row => row.State == MessageState.Unknown && row.CheckAt != null).MinAsync(row => row.CheckAt);
         var schedule = await context.Set<Sequence>().Where(row => row.Status == SequenceStatus.Active && row.NextRunAt != null).MinAsync(row => row.NextRunAt);
-        var times = new[] { enrollment, message, doubt, schedule }.OfType<Instant>().ToList();
+        var look = await context.Set<SegmentWatch>().Where(row => row.Active && row.DueAt != null).MinAsync(row => row.DueAt);
+        var times = new[] { enrollment, message, doubt, schedule, look }.OfType<Instant>().ToList();
         return times.Count == 0 ? null : times.Min();
     }
 }

@@ -37,6 +37,7 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
             Attributes = person.Attributes,
             Tags = person.Tags,
             Event = request.Properties,
+            Services = (await ServiceDelayRows.LoadAsync(context, flow.Needs.Services ? [actor.OrganizationId] : [], cancellationToken)).GetValueOrDefault(actor.OrganizationId, ServiceDelays.None),
         };
         var addresses = Channels.Select(channel => (channel, Address: person.Fields.GetValueOrDefault(channel == Channel.Email ? "email" : "phone")))
             .Where(pair => pair.Address is not null).ToDictionary(pair => pair.channel, pair => pair.Address!);
