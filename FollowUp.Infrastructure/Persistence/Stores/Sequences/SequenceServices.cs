@@ -16,6 +16,8 @@ internal static class SequenceServices
         => services
             .AddSingleton<ISequences, SequenceStore>()
             .AddSingleton<IEnrollments, EnrollmentStore>()
+            .AddSingleton<DryRunContacts>()
+            .AddSingleton<DryRunEvents>()
             .AddSingleton<ISimulations, SimulationQueries>()
             .AddSingleton<SegmentContacts>()
             .AddSingleton<ISegments, SegmentStore>();
