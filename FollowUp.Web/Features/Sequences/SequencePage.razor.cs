@@ -9,10 +9,10 @@ using Radzen;
 
 namespace FollowUp.Web.Features.Sequences;
 
-/// <summary>One sequence: its head with what can be done to it, and four parts below.</summary>
+/// <summary>One sequence: its head with what can be done to it, and its parts below.</summary>
 public sealed partial class SequencePage
 {
-    private static readonly (string Key, string Label)[] Parts = [("", "Flow"), ("enrollments", "Enrollments"), ("versions", "Versions"), ("settings", "Settings")];
+    private static readonly (string Key, string Label)[] Parts = [("", "Flow"), ("enrollments", "Enrollments"), ("test", "Test"), ("versions", "Versions"), ("settings", "Settings")];
 
     private SequenceDetail? detail;
     private IReadOnlyList<FlowFinding> findings = [];
