@@ -42,7 +42,7 @@ public sealed class MigrationDialogTests : SequenceContext
         Assert.Equal("", Rows()[0].QuerySelector("select")!.GetAttribute("value"));
         Press(Dialogs, "Move 5 contacts");
         Sequences.Received().MigrateAsync(Arg.Any<Actor>(), SequenceSamples.Id, Arg.Is<MigrationPlan>(plan => plan.From == 2 && plan.To == 3 && plan.Moves.Count == 0 && !plan.RecomputeWaits), Arg.Any<CancellationToken>());
-        Dialogs.WaitForAssertion(() => Assert.Equal("5 contacts went over to version 3.", Dialogs.Find("[role=status]").TextContent.Trim()));
+        Dialogs.WaitForAssertion(() => Assert.Equal("5 contacts went over to version 3.", Dialogs.Find("[role=status] .note > div").TextContent.Trim()));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class SequenceTestTabTests : SequenceContext
     public SequenceTestTabTests()
     {
         Services.AddSingleton(simulations);
+        JSInterop.Setup<Radzen.Blazor.Rendering.Rect>("Radzen.createChart", _ => true).SetResult(new Radzen.Blazor.Rendering.Rect { Width = 700, Height = 200 });
     }
 
     [Fact]
