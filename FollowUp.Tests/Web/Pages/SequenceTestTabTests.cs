@@ -96,7 +96,7 @@ public sealed class SequenceTestTabTests : SequenceContext
         Assert.Equal(["2 Mar 21:00 12 0", "2 Mar 22:00 0 0", "2 Mar 23:00 0 5"], page.FindAll("table.sr tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))));
         Assert.Contains("These are the first 1,204", page.Find(".note-warn").TextContent, StringComparison.Ordinal);
         Assert.Equal(
-            ["Email: Still thinking?. The contact has no e-mail address. 3", "SMS: Thanks for the scan. Outside the send window. 40", "A filter does not hold: city. 894", "Reaches the end 300", "Waits for something that nobody can foresee 10"],
+            ["Email: Still thinking? – The contact has no e-mail address. 3", "SMS: Thanks for the scan – Outside the send window. 40", "A filter does not hold: city. 894", "Reaches the end 300", "Waits for something that nobody can foresee 10"],
             page.FindAll(".dry-tables tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))));
     }
 

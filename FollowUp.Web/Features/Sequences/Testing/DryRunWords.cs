@@ -27,9 +27,9 @@ public static class DryRunWords
         return $"{Words.Count(result.Events, "event")}: {Words.Count(result.Entered, "enrollment")} of {Words.Count(result.Contacts, "contact")}, {(sent.Length == 0 ? "nothing" : sent)} sent.{busiest}";
     }
 
-    /// <summary>Rules with the messages they stopped or put off.</summary>
+    /// <summary>Rules with the messages they stopped or put off; steps of the same words are one row.</summary>
     public static IReadOnlyList<(string Reason, int Count)> Rows(IEnumerable<DryRunMessages> messages, FlowNames names)
-        => [.. messages.Select(row => ($"{names.Step(row.Step)}. {row.Reason}", row.Count))];
+        => [.. messages.GroupBy(row => $"{names.Step(row.Step)} – {row.Reason}").Select(group => (group.Key, group.Sum(row => row.Count))).OrderByDescending(row => row.Item2)];
 
     /// <summary>Sends in columns of an hour, or of a day where there are many, without gaps.</summary>
     public static IReadOnlyList<DryRunColumn> Columns(DryRunResult result)
