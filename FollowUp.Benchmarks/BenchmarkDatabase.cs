@@ -10,7 +10,11 @@ namespace FollowUp.Benchmarks;
 /// </summary>
 internal sealed class BenchmarkDatabase : IDisposable
 {
-    private readonly Scratch scratch = new();
+    private static readonly Lazy<Task<PostgresServer>> Private = new(PostgresServer.StartAsync);
+    private static readonly TimeSpan ReportDelay = TimeSpan.FromSeconds(11);
+    private static int made;
+
+    private readonly Scratch scratch;
 
     private BenchmarkDatabase(string provider, string connectionString, Scratch scratch)
     {
@@ -32,7 +36,7 @@ internal sealed class BenchmarkDatabase : IDisposable
             return new BenchmarkDatabase(provider, $"Data Source={scratch.File("benchmark.db")}", scratch);
         }
 
-        var name = $"benchmark_{Environment.ProcessId}";
+        var name = $"benchmark_{Environment.ProcessId}_{Interlocked.Increment(ref made)}";
         if (Environment.GetEnvironmentVariable("FOLLOWUP_POSTGRES") is { Length: > 0 } given)
         {
             await using var connection = new NpgsqlConnection(given);
@@ -44,9 +48,27 @@ internal sealed class BenchmarkDatabase : IDisposable
             return new BenchmarkDatabase(provider, new NpgsqlConnectionStringBuilder(given) { Database = name }.ToString(), scratch);
         }
 
-        var server = await PostgresServer.StartAsync();
+        var server = await Private.Value;
         await server.ExecuteAsync($"CREATE DATABASE {name}");
         return new BenchmarkDatabase(provider, server.ConnectionString(name), scratch);
+    }
+
+    /// <summary>
+    /// Commits as the server counts them (PostgreSQL manual, "pg_stat_database"), reads outside a transaction among them;
+    /// 0 on SQLite. Backends report with a delay, which is waited for.
+    /// </summary>
+    public async Task<long> CommitsAsync()
+    {
+        if (Provider != "postgres")
+        {
+            return 0;
+        }
+
+        await Task.Delay(ReportDelay);
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public void Dispose() => scratch.Dispose();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences;
@@ -13,12 +12,14 @@ namespace FollowUp.Benchmarks.Engine;
 
 /// <summary>
 /// Steps a second: due enrollments are claimed, decided and written back with their messages and history. Messages are
-/// planned and not sent. Then how a claim's time changes with a million enrollments that wait.
+/// planned and not sent. Beside it what the persistent store of Quartz does with a job a step, and how a claim's time
+/// changes with a million enrollments that wait.
 /// </summary>
 internal static class EngineBenchmark
 {
     private const int WarmUp = 2000;
     private const int Rounds = 4;
+    private const int QuartzCount = 2000;
 
     private static readonly Duration Between = Duration.FromHours(1);
 
@@ -30,15 +31,16 @@ internal static class EngineBenchmark
         var crowd = new Crowd(shop, clock);
 
         // The first batches compile code.
-        await crowd.EnterAsync(await PublishAsync(shop), WarmUp, clock.Now);
+        await crowd.EnterAsync(await EngineFlow.PublishAsync(shop), WarmUp, clock.Now);
         for (var round = 0; round < Rounds; round++)
         {
             await DrainAsync(shop);
             clock.Advance(Between);
         }
 
-        await crowd.EnterAsync(await PublishAsync(shop), options.Count, clock.Now);
+        await crowd.EnterAsync(await EngineFlow.PublishAsync(shop), options.Count, clock.Now);
         var before = await StepsAsync(shop);
+        var serverCommits = await data.CommitsAsync();
         using var counts = new DatabaseCounts();
         var watch = new Stopwatch();
         var slowest = Duration.Zero;
@@ -54,39 +56,25 @@ internal static class EngineBenchmark
 
         var (statements, commits) = (counts.Statements, counts.Commits);
         var steps = await StepsAsync(shop) - before;
+        serverCommits = await data.CommitsAsync() - serverCommits;
         var rss = Process.GetCurrentProcess().WorkingSet64 / 1048576.0;
         var baseline = await RawSteps.RunAsync(shop.Get<Database>(), options.Count);
-        var (few, many) = options.Waiting == 0 ? (0, 0) : await ClaimTimes.RunAsync(shop, crowd, clock, await PublishAsync(shop), options.Waiting);
+        var quartz = options.Database == "postgres" ? await QuartzSteps.RunAsync(data.ConnectionString, QuartzCount) : 0;
+        var (few, many) = options.Waiting == 0 ? (0, 0) : await ClaimTimes.RunAsync(options.Database, options.Waiting);
         return new Figures("engine", options.Database, "steps/s", steps / watch.Elapsed.TotalSeconds, baseline, new Dictionary<string, double>
         {
             ["steps"] = steps,
             ["statementsPerUnit"] = statements / (double)steps,
             ["commitsPerUnit"] = commits / (double)steps,
+            ["serverCommitsPerUnit"] = serverCommits / (double)steps,
+            ["quartzStepsPerSecond"] = quartz,
+            ["timesQuartz"] = quartz == 0 ? 0 : steps / watch.Elapsed.TotalSeconds / quartz,
             ["slowestRoundMs"] = slowest.TotalMilliseconds,
             ["claimMs"] = few,
             ["claimMsManyWaiting"] = many,
             ["waiting"] = options.Waiting,
             ["rssMb"] = rss,
         });
-    }
-
-    /// <summary>wait → e-mail → wait → tag and split → wait → e-mail.</summary>
-    private static async Task<Guid> PublishAsync(Shop shop)
-    {
-        var template = (await shop.Get<ITemplates>().ListAsync(shop.Owner, Channel.Email, CancellationToken.None))[0].Id;
-        var flow = FlowReader.Read(JsonElement.Parse($$"""
-            { "trigger": { "event": "benchmark" }, "start": "wait1", "steps": [
-                { "id": "wait1", "kind": "wait", "for": "PT1H", "next": "mail1" },
-                { "id": "mail1", "kind": "send", "channel": "email", "template": "{{template}}", "next": "wait2" },
-                { "id": "wait2", "kind": "wait", "for": "PT1H", "next": "ways" },
-                { "id": "ways", "kind": "split", "branches": [ { "weight": 50, "next": "wait3" }, { "weight": 50, "next": "mail2" } ] },
-                { "id": "mail2", "kind": "send", "channel": "email", "template": "{{template}}", "next": "wait3" },
-                { "id": "wait3", "kind": "wait", "for": "PT1H", "next": "mail3" },
-                { "id": "mail3", "kind": "send", "channel": "email", "template": "{{template}}", "next": "end" } ] }
-            """));
-        var id = await shop.Get<ISequences>().CreateAsync(shop.Owner, "Benchmark", null, flow, CancellationToken.None);
-        await shop.Get<ISequences>().PublishAsync(shop.Owner, id, CancellationToken.None);
-        return id;
     }
 
     private static async Task DrainAsync(Shop shop)

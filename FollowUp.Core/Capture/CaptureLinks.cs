@@ -15,6 +15,9 @@ public sealed class CaptureLinks(string baseUrl)
 
     public string Form(string key) => $"{root}f/{key}";
 
+    /// <summary>Where other programs send to.</summary>
+    public string Webhook(InboundWebhook webhook) => $"{root}webhooks/in/{webhook.OrganizationId:D}/{webhook.Token}";
+
     /// <summary>The line that puts a form into a page of another site.</summary>
     public string EmbedSnippet(string key) => $"<script src=\"{Form(key)}/embed.js\" async></script>";
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Sequences;
 
 namespace FollowUp.Core.Capture;
 
@@ -15,6 +17,7 @@ public static class CaptureRules
     public const int LongestSlug = 60;
     public const int LongestProperties = 4000;
     public const int MostOwnFields = 10;
+    public const int MostPaths = 100;
 
     /// <summary>Names that the form itself uses.</summary>
     private static readonly string[] TakenNames = ["email", "phone", "firstName", "lastName", "consent", "website", "once", "q", "embedded"];
@@ -69,6 +72,28 @@ public static class CaptureRules
         }
 
         check.Properties("properties", input.Properties);
+        check.Throw();
+    }
+
+    /// <inheritdoc cref="Check(QrCodeInput)"/>
+    public static void Check(InboundWebhookInput input)
+    {
+        var check = new CaptureCheck();
+        check.Words("name", input.Name, LongestName);
+        check.That("event", FlowTriggerCheck.IsType(input.EventType.Trim()), "must be small letters, digits, _ or . such as job_completed");
+        check.That("event", input.EventType.Trim() != OrderDelivered.Type, "must come through the webhooks of your shop, which tell the items too; see Settings");
+        check.That("event", input.EventType.Trim() != EntryRequest.Type, "is reserved");
+        check.That("mapping", input.Mapping.Paths().Count() <= MostPaths, $"must have at most {MostPaths} paths");
+        foreach (var (field, path) in input.Mapping.Paths().Take(MostPaths))
+        {
+            check.That($"mapping.{field}", JsonPath.IsPath(path), "must be a path such as order.items[0].sku");
+        }
+
+        foreach (var name in (input.Mapping.Attributes ?? new Dictionary<string, string>()).Keys)
+        {
+            check.That($"mapping.attributes.{name}", ContactAttribute.IsName(name), $"must be called by 1 to {ContactAttribute.LongestName} letters, digits, - or _");
+        }
+
         check.Throw();
     }
 

@@ -9,8 +9,6 @@ namespace FollowUp.Core.Intake;
 /// <summary>Decides which sequences a contact enters because of an event, and says why not the others. Pure.</summary>
 public static class EntryPlanner
 {
-    private const string EveryService = "*";
-
     /// <param name="entries">Published sequences of the organization that are not archived.</param>
     /// <param name="facts">What filters look at, without the event.</param>
     /// <param name="history">Earlier entries of the contact, by sequence.</param>
@@ -30,7 +28,7 @@ public static class EntryPlanner
                 }
                 else
                 {
-                    planned.Add(Entry(read.Event, entry, occurrence, before));
+                    planned.Add(Entry(read.Event, entry, occurrence, before, seen));
                 }
             }
         }
@@ -38,7 +36,7 @@ public static class EntryPlanner
         return new EntryPlan(planned, refusals);
     }
 
-    /// <summary>Sequences that listen to the event. Among those that name a service, the event's own goes before those for every service.</summary>
+    /// <summary>Sequences that listen to the event. Those that name the service of the event go before those for every service.</summary>
     private static IEnumerable<SequenceEntry> Candidates(ReadEvent read, IReadOnlyList<SequenceEntry> entries, Occurrence occurrence)
     {
         if (read.Entry is { } wanted)
@@ -47,12 +45,12 @@ public static class EntryPlanner
         }
 
         var listening = entries.Where(entry => entry.Flow.Trigger?.Event == read.Event.Type).ToList();
-        var service = RuleEvaluator.Find("event.serviceType", RuleFacts.None with { Event = occurrence.Properties })?.ToString();
-        var own = service is not null && listening.Any(entry => entry.Status == SequenceStatus.Active && IsService(entry, service));
-        return listening.Where(entry => entry.Flow.Settings?.Service is not { } named || (own ? IsService(entry, service!) : named == EveryService));
+        var service = ServiceDelays.NameIn(occurrence.Properties);
+        var own = service is not null && listening.Any(entry => entry.Status == SequenceStatus.Active && IsFor(entry, service));
+        return listening.Where(entry => entry.Flow.Settings?.Services is { Count: > 0 } ? service is not null && IsFor(entry, service) : !own);
     }
 
-    private static bool IsService(SequenceEntry entry, string service) => string.Equals(entry.Flow.Settings?.Service, service, StringComparison.OrdinalIgnoreCase);
+    private static bool IsFor(SequenceEntry entry, string service) => entry.Flow.Settings?.Services?.Any(named => string.Equals(named.Trim(), service, StringComparison.OrdinalIgnoreCase)) == true;
 
     private static string? Refusal(ReadEvent read, SequenceEntry entry, Occurrence occurrence, RuleFacts facts, EntryHistory history)
     {
@@ -85,12 +83,12 @@ public static class EntryPlanner
             : null;
     }
 
-    private static PlannedEntry Entry(ClaimedEvent happened, SequenceEntry entry, Occurrence occurrence, EntryHistory history)
+    private static PlannedEntry Entry(ClaimedEvent happened, SequenceEntry entry, Occurrence occurrence, EntryHistory history, RuleFacts facts)
     {
         var same = history.Entries.Where(one => one.Subject == occurrence.Subject).ToList();
         var at = happened.OccurredAt;
         var due = entry.Flow.Find(entry.Flow.Start) is WaitStep { For: not null, Since: null } wait
-            && wait.Decide(new StepContext(at, at, RuleFacts.None)) is StepResult.Stay { DueAt: { } later } ? later : at;
+            && wait.Decide(new StepContext(at, at, facts)) is StepResult.Stay { DueAt: { } later } ? later : at;
         return new PlannedEntry(
             entry.SequenceId, entry.VersionId, occurrence.Subject, same.Count == 0 ? 1 : same.Max(one => one.Pass) + 1, entry.Flow.Start, at,
             Instant.Max(due, happened.ReceivedAt), entry.Flow.Settings?.Expiry is { } expiry ? happened.ReceivedAt + Duration.FromTimeSpan(expiry) : null, occurrence.Data,

@@ -57,6 +57,10 @@ public sealed record Rule
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; init; }
 
+    /// <summary>Its answer may change although nothing happens to the contact.</summary>
+    [JsonIgnore]
+    public bool ChangesWithTime => Walk().Any(rule => rule.Within is not null || rule.Days is not null || rule.From is not null || rule.To is not null);
+
     /// <summary>This rule and all inside it.</summary>
     public IEnumerable<Rule> Walk()
         => (All ?? []).Concat(Any ?? []).Concat(Not is null ? [] : [Not]).SelectMany(rule => rule.Walk()).Prepend(this);

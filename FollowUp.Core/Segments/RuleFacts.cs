@@ -28,6 +28,9 @@ public sealed record RuleFacts(
 
     /// <summary>Since when an event without a time of its own counts.</summary>
     public Instant Since { get; init; } = Instant.MinValue;
+
+    /// <summary>Delays of the organization's service types, for waits that ask.</summary>
+    public ServiceDelays Services { get; init; } = ServiceDelays.None;
 }
 
 /// <summary>An event of the contact.</summary>

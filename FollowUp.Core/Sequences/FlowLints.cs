@@ -43,7 +43,7 @@ internal static class FlowLints
             {
                 case SendStep send:
                     return send;
-                case WaitStep { For: { } length, Next: { } after } when (waited += length) < close:
+                case WaitStep { ForService: false, For: { } length, Next: { } after } when (waited += length) < close:
                     from = after;
                     break;
                 case TagStep { Next: { } after }:

@@ -15,6 +15,7 @@ public sealed class FlowNeeds
         Segments = rules.Select(rule => rule.Segment).OfType<Guid>().ToHashSet();
         Messages = rules.Any(rule => rule.Engagement is not null) || waits.Any(wait => wait.Since is { Count: > 0 }) || flow.Steps.Any(step => step is SendStep { Failed: not null });
         EventTypes = rules.Select(rule => rule.Event).Concat(waits.Select(wait => wait.Event)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        Services = waits.Any(wait => wait.ForService);
         Contact = rules.Count > 0 || waits.Any(wait => wait.Until is not null);
     }
 
@@ -27,8 +28,11 @@ public sealed class FlowNeeds
     /// <summary>Events of the contact of these types.</summary>
     public IReadOnlySet<string> EventTypes { get; }
 
+    /// <summary>The delays of service types.</summary>
+    public bool Services { get; }
+
     public IReadOnlySet<Guid> Segments { get; }
 
     /// <summary>There is something to load; plain waits and sends need nothing.</summary>
-    public bool Any => Messages || Contact || EventTypes.Count > 0;
+    public bool Any => Messages || Contact || Services || EventTypes.Count > 0;
 }

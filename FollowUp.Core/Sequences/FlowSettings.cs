@@ -21,8 +21,8 @@ public sealed record FlowSettings
     /// <summary>Type of the event that the flow is to bring about; a contact to whom it happens leaves with <c>goal</c>.</summary>
     public string? Goal { get; init; }
 
-    /// <summary>Kind of service it is for: among sequences of one trigger that name a service, one with the event's own <c>serviceType</c> goes before those with <c>*</c>.</summary>
-    public string? Service { get; init; }
+    /// <summary>Service types it is for; empty: every service that no other sequence of the same trigger names.</summary>
+    public IReadOnlyList<string>? Services { get; init; }
 
     /// <summary>How often a contact may come back to a step over a loop.</summary>
     public int? MaxLoops { get; init; }

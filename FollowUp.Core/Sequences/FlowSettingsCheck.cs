@@ -10,7 +10,6 @@ internal static class FlowSettingsCheck
     private const int MostTimes = 1000;
     private const int LongestCooldown = 3650;
     private const int MostExits = 20;
-    private const int LongestService = 60;
 
     private static readonly string[] Exits = ["opened", "clicked", "replied", "converted", "review_submitted", "feedback_submitted", "opted_out", "bounced", "event"];
 
@@ -70,11 +69,6 @@ internal static class FlowSettingsCheck
         if (settings.Expiry is { } expiry && (expiry <= TimeSpan.Zero || expiry > Steps.WaitStep.Longest))
         {
             yield return ("expiry", "must be longer than nothing and at most three years");
-        }
-
-        if (settings.Service is { } service && (service.Trim().Length == 0 || service.Length > LongestService))
-        {
-            yield return ("service", $"must be 1 to {LongestService} characters, or * for every service without a sequence of its own");
         }
     }
 

@@ -4,7 +4,7 @@ using FollowUp.Core.Segments;
 
 namespace FollowUp.Core.Sequences;
 
-/// <summary>What enrolls contacts: an event that passes all filters, or the contacts of a segment at set times.</summary>
+/// <summary>What enrolls contacts: an event that passes all filters, coming into a segment, or being in it at set times.</summary>
 public sealed record FlowTrigger
 {
     /// <summary>Type of the event, such as <c>job_completed</c>.</summary>
@@ -13,11 +13,18 @@ public sealed record FlowTrigger
     /// <summary>All of them must hold.</summary>
     public IReadOnlyList<Rule>? Filters { get; init; }
 
-    /// <summary>When contacts of <see cref="Segment"/> are enrolled.</summary>
+    /// <summary>When all contacts of <see cref="Segment"/> are enrolled; null: each as it comes into the segment.</summary>
     public FlowSchedule? Schedule { get; init; }
 
-    /// <summary>Who enters by the schedule.</summary>
+    /// <summary>Who enters.</summary>
     public Guid? Segment { get; init; }
+
+    /// <summary>Without a schedule: contacts that are in the segment as the sequence is published enter too.</summary>
+    public bool? IncludeExisting { get; init; }
+
+    /// <summary>The segment whose entries it waits for, if that is what it does.</summary>
+    [JsonIgnore]
+    public Guid? EnteredSegment => Schedule is null && Event is null ? Segment : null;
 
     /// <summary>Fields this version of the product does not know are kept as they came.</summary>
     [JsonExtensionData]

@@ -34,9 +34,14 @@ public static class FlowTriggerCheck
             yield return new FlowFinding(null, "trigger.event", $"must be 1 to {LongestType} small letters, digits, _ or .");
         }
 
-        if (trigger.Segment is not null && trigger.Schedule is null)
+        if (trigger.EnteredSegment is null && trigger.IncludeExisting is not null)
         {
-            yield return new FlowFinding(null, "trigger.schedule", "is missing: contacts of a segment are enrolled at set times");
+            yield return new FlowFinding(null, "trigger.includeExisting", "is for contacts that come into a segment, without an event or a schedule");
+        }
+
+        if (trigger.EnteredSegment is not null && trigger.Filters is { Count: > 0 })
+        {
+            yield return new FlowFinding(null, "trigger.filters", "must be empty: the rule of the segment says who enters");
         }
 
         if (trigger.Segment is { } segment && !around.Segments.Contains(segment))

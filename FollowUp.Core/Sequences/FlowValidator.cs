@@ -19,6 +19,7 @@ public static class FlowValidator
             .. Shape(flow),
             .. FlowTriggerCheck.Check(flow.Trigger, around),
             .. FlowSettingsCheck.Check(flow.Settings, MostLoops),
+            .. FlowServiceCheck.Check(flow, around),
             .. graph.SpinningLoop() is { Count: > 0 } loop
                 ? [new FlowFinding(loop[0], "next", $"leads round in a loop without a wait: {string.Join(" → ", loop)}")]
                 : Array.Empty<FlowFinding>(),

@@ -27,6 +27,8 @@ internal enum ScanKind
     Events,
     Advance,
     Send,
+    Unknown,
     Actions,
     Schedules,
+    Segments,
 }

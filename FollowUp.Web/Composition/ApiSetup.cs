@@ -24,6 +24,7 @@ public static class ApiSetup
         app.MapMigrations();
         app.MapSimulations();
         app.MapSegments();
+        app.MapServiceTypes();
         app.MapEnrollments();
         app.MapRequestCampaigns();
         app.MapRequests();
@@ -32,6 +33,7 @@ public static class ApiSetup
         app.MapQrCodes();
         app.MapLandingPages();
         app.MapForms();
+        app.MapInboundWebhooks();
         return app;
     }
 }

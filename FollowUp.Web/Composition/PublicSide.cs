@@ -44,6 +44,7 @@ public static class PublicSide
         app.MapSandbox();
         app.MapCaptureVisits();
         app.MapCaptureForms();
+        app.MapInboundIntake();
         return app;
     }
 

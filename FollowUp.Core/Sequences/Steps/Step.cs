@@ -58,6 +58,9 @@ public sealed record FlowSurroundings(
     /// <summary>Whether a schedule can be written so; what runs schedules knows.</summary>
     public Func<string, bool> IsCron { get; init; } = _ => true;
 
+    /// <summary>Names of the service types, any case.</summary>
+    public IReadOnlySet<string> Services { get; init; } = new HashSet<string>();
+
     /// <summary>Ids of the flow's own send steps.</summary>
     public IReadOnlySet<string> SendSteps { get; init; } = new HashSet<string>();
 }

@@ -10,6 +10,7 @@ namespace FollowUp.Core.Sequences.Steps;
 /// until an event happens, and then at most <paramref name="Timeout"/>. With <paramref name="Since"/> the length counts
 /// from the earliest sending of those steps.
 /// </summary>
+/// <param name="For">A length, or <see cref="ServiceLength"/>.</param>
 /// <param name="Until"><c>2026-12-24T09:00</c> or <c>09:00</c>, in the contact's zone.</param>
 /// <param name="Event">Type of the event that ends the wait.</param>
 /// <param name="Filters">All of them must hold for that event.</param>
@@ -17,7 +18,7 @@ namespace FollowUp.Core.Sequences.Steps;
 public sealed record WaitStep(
     string Id,
     string? Next,
-    TimeSpan? For = null,
+    [property: JsonConverter(typeof(WaitLengthConverter))] TimeSpan? For = null,
     string? Until = null,
     string? Event = null,
     IReadOnlyList<Rule>? Filters = null,
@@ -25,11 +26,18 @@ public sealed record WaitStep(
     string? Else = null,
     IReadOnlyList<string>? Since = null) : Step(Id)
 {
+    /// <summary>Stands in <see cref="For"/> for the delay of the event's service; written <c>service</c>.</summary>
+    public static readonly TimeSpan ServiceLength = TimeSpan.MinValue;
+
     /// <summary>Longest wait.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(1096);
 
     /// <summary>An event that comes while the enrollment is being parked is looked for once more after this.</summary>
     public static readonly Duration SecondLook = Duration.FromSeconds(5);
+
+    /// <summary>It is as long as the organization says for the service of the event.</summary>
+    [JsonIgnore]
+    public bool ForService => For == ServiceLength;
 
     [JsonIgnore]
     public override IReadOnlyList<Edge> Edges => (Event, Else) switch
@@ -69,7 +77,7 @@ public sealed record WaitStep(
             from = firstSent;
         }
 
-        return Reach(from + Duration.FromTimeSpan(For ?? TimeSpan.Zero), context);
+        return Reach(from + Duration.FromTimeSpan(ForService ? context.Facts.Services.Of(context.Facts.Event) : For ?? TimeSpan.Zero), context);
     }
 
     public override IEnumerable<(string Field, string Message)> Check(FlowSurroundings around)
@@ -79,7 +87,7 @@ public sealed record WaitStep(
             yield return ("for", "must be given, or until, or event; one of the three");
         }
 
-        foreach (var (field, length) in new[] { ("for", For), ("timeout", Timeout) })
+        foreach (var (field, length) in new[] { ("for", ForService ? null : For), ("timeout", Timeout) })
         {
             if (length is { } given && (given < TimeSpan.Zero || given > Longest))
             {

@@ -18,17 +18,19 @@ public sealed class CapturePagesTests : PageContext
     private readonly IQrCodes codes = Substitute.For<IQrCodes>();
     private readonly ILandingPages pages = Substitute.For<ILandingPages>();
     private readonly ICaptureForms forms = Substitute.For<ICaptureForms>();
+    private readonly IInboundWebhooks webhooks = Substitute.For<IInboundWebhooks>();
 
     public CapturePagesTests()
     {
         var organizations = Substitute.For<IOrganizations>();
         organizations.GetAsync(default!, default).ReturnsForAnyArgs(new OrganizationView(Organization, "Juniper & Wool", "Europe/Stockholm", "Hornsgatan 12", "#2F5D50", null, true, 0));
-        Services.AddSingleton(organizations).AddSingleton(codes).AddSingleton(pages).AddSingleton(forms).AddSingleton(new CaptureLinks("https://follow.test"));
+        Services.AddSingleton(organizations).AddSingleton(codes).AddSingleton(pages).AddSingleton(forms).AddSingleton(webhooks).AddSingleton(new CaptureLinks("https://follow.test"));
         codes.ListAsync(default!, default!, default!, default).ReturnsForAnyArgs(new Page<QrCode>([Code()], 1));
         codes.GetAsync(default!, default, default).ReturnsForAnyArgs(_ => Code());
         pages.ListAsync(default!, default!, default!, default).ReturnsForAnyArgs(new Page<LandingPage>([], 0));
         pages.GetAsync(default!, default, default).ReturnsForAnyArgs(new LandingPage { Id = Id, Name = "Summer", Slug = "summer", Headline = "Hello", ButtonLabel = "Go", ButtonTarget = "https://shop.test/", Version = 3 });
         forms.ListAsync(default!, default!, default!, default).ReturnsForAnyArgs(new Page<CaptureForm>([], 0));
+        webhooks.ListAsync(default!, default!, default!, default).ReturnsForAnyArgs(new Page<InboundWebhook>([], 0));
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class CapturePagesTests : PageContext
         Assert.Equal($"/capture/codes/{Id}", line.QuerySelector(".row-link")!.GetAttribute("href"));
         Assert.Contains("1,204", line.TextContent, StringComparison.Ordinal);
         Assert.Equal("https://follow.test/q/abcdefghij", line.QuerySelector("[data-copy]")!.GetAttribute("data-copy"));
-        Assert.Equal(["QR codes1", "Landing pages0", "Forms0"], page.FindAll(".tabs .tab").Select(tab => string.Concat(tab.ChildNodes.Skip(1).Select(node => node.TextContent.Trim()))));
+        Assert.Equal(["QR codes1", "Landing pages0", "Forms0", "Webhooks0"], page.FindAll(".tabs .tab").Select(tab => string.Concat(tab.ChildNodes.Skip(1).Select(node => node.TextContent.Trim()))));
     }
 
     [Fact]

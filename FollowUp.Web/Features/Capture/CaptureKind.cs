@@ -10,6 +10,17 @@ namespace FollowUp.Web.Features.Capture;
 /// <param name="Purpose">One sentence for an empty list.</param>
 public sealed record CaptureKind(string Key, string One, string Label, string Counted, IconName Icon, string Purpose)
 {
+    /// <summary>Head of the column of counts.</summary>
+    public string CountedLabel => Counted == "body" ? "Received" : Words.Sentence(Counted + "s");
+
+    /// <summary>Head of the column that says what each is about.</summary>
+    public string DetailLabel => Key switch
+    {
+        "codes" => "Leads to",
+        "webhooks" => "Event",
+        _ => "Headline",
+    };
+
     public static readonly CaptureKind Codes = new(
         "codes", "QR code", "QR codes", "scan", IconName.QrCode, "Print a code on a package, a till or a card. A scan leads to an address of yours and can start a sequence.");
 
@@ -19,8 +30,11 @@ public sealed record CaptureKind(string Key, string One, string Label, string Co
     public static readonly CaptureKind Forms = new(
         "forms", "form", "Forms", "submission", IconName.Edit, "A form on a page of its own or on your site. Whoever sends it becomes a contact who agreed to your words.");
 
+    public static readonly CaptureKind Webhooks = new(
+        "webhooks", "webhook", "Webhooks", "body", IconName.Webhook, "An address that any other program sends its JSON to. You say where it tells whom it is about, and it becomes an event that can start a sequence.");
+
     /// <summary>All, in the order of the tabs.</summary>
-    public static IReadOnlyList<CaptureKind> All { get; } = [Codes, Pages, Forms];
+    public static IReadOnlyList<CaptureKind> All { get; } = [Codes, Pages, Forms, Webhooks];
 
     /// <summary>By its key; codes for any other.</summary>
     public static CaptureKind Of(string? key) => All.FirstOrDefault(kind => kind.Key == key) ?? Codes;
@@ -42,4 +56,6 @@ public sealed record CaptureRow(CaptureKind Kind, Guid Id, string Name, string A
     public static CaptureRow Of(LandingPage page, CaptureLinks links) => new(CaptureKind.Pages, page.Id, page.Name, links.LandingPage(page.Slug), page.Headline, page.Visits, page.Archived);
 
     public static CaptureRow Of(CaptureForm form, CaptureLinks links) => new(CaptureKind.Forms, form.Id, form.Name, links.Form(form.Key), form.Headline, form.Submissions, form.Archived);
+
+    public static CaptureRow Of(InboundWebhook webhook, CaptureLinks links) => new(CaptureKind.Webhooks, webhook.Id, webhook.Name, links.Webhook(webhook), webhook.EventType, webhook.Received, webhook.Archived);
 }

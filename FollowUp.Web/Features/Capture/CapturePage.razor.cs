@@ -26,6 +26,9 @@ public sealed partial class CapturePage
     private ICaptureForms Forms { get; set; } = default!;
 
     [Inject]
+    private IInboundWebhooks Webhooks { get; set; } = default!;
+
+    [Inject]
     private CaptureLinks Addresses { get; set; } = default!;
 
     [Inject]
@@ -75,6 +78,7 @@ public sealed partial class CapturePage
         => kind.Key switch
         {
             "pages" => Rows(await Pages.ListAsync(Actor, filter, query, ct), CaptureRow.Of),
+            "webhooks" => Rows(await Webhooks.ListAsync(Actor, filter, query, ct), CaptureRow.Of),
             "forms" => Rows(await Forms.ListAsync(Actor, filter, query, ct), CaptureRow.Of),
             _ => Rows(await Codes.ListAsync(Actor, filter, query, ct), CaptureRow.Of),
         };

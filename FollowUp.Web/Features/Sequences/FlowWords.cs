@@ -53,9 +53,9 @@ public static class FlowWords
             lines.Add((IconName.TimerOff, "Leaves after", Durations.Words(expiry)));
         }
 
-        if (settings.Service is { } service)
+        if (settings.Services is { Count: > 0 } services)
         {
-            lines.Add((IconName.Storefront, "Service", service == "*" ? "Any without a sequence of its own" : service));
+            lines.Add((IconName.Storefront, "Services", string.Join(", ", services)));
         }
 
         if (settings.MaxLoops is { } loops)

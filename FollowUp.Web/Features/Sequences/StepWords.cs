@@ -78,6 +78,7 @@ public static class StepWords
         { Event: { } type } => $"Wait for “{EventWords.Name(type)}”{(wait.Timeout is { } most ? $", at most {Durations.Words(most)}" : null)}",
         { Until: { } until } => $"Wait until {Moment(until)}",
         { For: { } length } when length > TimeSpan.Zero => $"Wait {Durations.Words(length)}",
+        { ForService: true } => "Wait as long as is usual for the service",
         { For: not null } => "Go on at once",
         _ => "Wait, nobody said how long",
     };
@@ -100,6 +101,7 @@ public static class StepWords
     {
         Channel.Email => "Email",
         Channel.Sms => "SMS",
+        Channel.WhatsApp => "WhatsApp",
         _ => "Message",
     };
 }

@@ -39,7 +39,7 @@ internal static class AdvancedEnrollments
             "t.\"EnrollmentId\" = r.\"EnrollmentId\" AND t.\"Step\" = r.\"Step\" AND t.\"Pass\" = r.\"Pass\"");
         await AdvancedRequests.WriteAsync(session, ids, [.. decided.Where(one => one.Enrollment.Kind == SequenceKind.RequestCampaign)], now, cancellationToken);
         var effects = await StepEffects.WriteAsync(session, ids, decided, now, cancellationToken);
-        return new Advanced(messages.Count, effects.Actions, effects.Entries);
+        return new Advanced(messages.Count, effects.Actions, effects.Entries, effects.Changed);
     }
 
     private static AdvancedRow Row(AdvancedEnrollment one, Instant now)
@@ -73,4 +73,5 @@ internal static class AdvancedEnrollments
 /// <summary>How much a batch planned.</summary>
 /// <param name="Actions">Calls and notices to make.</param>
 /// <param name="Entries">Entries into other sequences.</param>
-internal sealed record Advanced(int Messages, int Actions, int Entries);
+/// <param name="Changed">Contacts that may have come into a segment or left one.</param>
+internal sealed record Advanced(int Messages, int Actions, int Entries, int Changed);

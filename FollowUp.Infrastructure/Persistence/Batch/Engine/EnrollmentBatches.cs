@@ -57,6 +57,11 @@ internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSi
         {
             signals.Wake(ScanKind.Events);
         }
+
+        if (planned.Changed > 0)
+        {
+            signals.Wake(ScanKind.Segments);
+        }
     }
 
     private async Task<List<DueEnrollment>> LoadAsync(FollowUpDbContext context, List<ClaimedEnrollment> claimed, Instant now, CancellationToken cancellationToken)

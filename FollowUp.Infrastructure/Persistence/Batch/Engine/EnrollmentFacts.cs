@@ -29,6 +29,8 @@ internal sealed class EnrollmentFacts(Database database, PersonFacts people)
         var types = asking.SelectMany(question => question.Flow.Needs.EventTypes).Concat(known.Values.SelectMany(SegmentRules.EventTypes)).Distinct().ToList();
         var happened = await Happenings.LoadAsync(context, asking.Select(question => question.Row.ContactId), types, cancellationToken);
         var zones = await ZonesAsync(context, asking, cancellationToken);
+        var services = await ServiceDelayRows.LoadAsync(
+            context, [.. asking.Where(question => question.Flow.Needs.Services).Select(question => question.Row.OrganizationId).Distinct()], cancellationToken);
         return asking.ToDictionary(question => question.Row.Id, question =>
         {
             var row = question.Row;
@@ -36,7 +38,7 @@ internal sealed class EnrollmentFacts(Database database, PersonFacts people)
             var facts = new RuleFacts(
                 now, Zone(question.Flow.Settings?.Timezone, person, zones.GetValueOrDefault(row.OrganizationId, "UTC")), person.Fields, person.Attributes, person.Tags,
                 new HashSet<Guid>(), Properties(row.Data), happened[row.ContactId].ToList(), engagements.GetValueOrDefault(row.Id, NoEngagements))
-            { Since = row.EnteredAt };
+            { Since = row.EnteredAt, Services = services.GetValueOrDefault(row.OrganizationId, ServiceDelays.None) };
             return facts with { Segments = SegmentRules.Of(known, question.Flow.Needs.Segments, facts) };
         });
     }

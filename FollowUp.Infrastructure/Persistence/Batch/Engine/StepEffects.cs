@@ -2,6 +2,8 @@ using FollowUp.Core.Engine;
 using FollowUp.Core.Events;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences.Steps;
+using FollowUp.Infrastructure.Persistence.Batch.Intake;
+using FollowUp.Infrastructure.Persistence.Batch.Segments;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Batch.Engine;
@@ -9,24 +11,25 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Engine;
 /// <summary>Writes down what steps do besides sending: tags, attributes, calls and notices to make, entries into other sequences.</summary>
 internal static class StepEffects
 {
-    public static async Task<(int Actions, int Entries)> WriteAsync(
+    public static async Task<(int Actions, int Entries, int Changed)> WriteAsync(
         BatchSession session, IIdSource ids, IReadOnlyList<AdvancedEnrollment> decided, Instant now, CancellationToken cancellationToken)
     {
         var all = decided.SelectMany(one => one.Decision!.Effects.Select(effect => (one.Enrollment, Planned: effect))).ToList();
         if (all.Count == 0)
         {
-            return (0, 0);
+            return (0, 0, 0);
         }
 
         await TagAsync(session, all, cancellationToken);
         await DescribeAsync(session, all, cancellationToken);
+        var changed = await SegmentChecks.AddAsync(
+            session, ids, all.Where(one => one.Planned.Effect is StepEffect.Tags or StepEffect.Attribute).Select(one => (one.Enrollment.OrganizationId, one.Enrollment.ContactId)), cancellationToken);
         var actions = all.Select(one => Action(ids, one.Enrollment, one.Planned, now)).OfType<StepActionRow>().ToList();
         await session.InsertAsync(
             "StepActions", actions, cancellationToken, "t.\"EnrollmentId\" = r.\"EnrollmentId\" AND t.\"Step\" = r.\"Step\" AND t.\"Round\" = r.\"Round\"");
         var entries = all.Where(one => one.Planned.Effect is StepEffect.Enroll).Select(one => Entry(ids, one.Enrollment, one.Planned, now)).ToList();
-        await session.InsertAsync(
-            "Events", entries, cancellationToken, "t.\"OrganizationId\" = r.\"OrganizationId\" AND t.\"Source\" = r.\"Source\" AND t.\"Key\" = r.\"Key\"");
-        return (actions.Count, entries.Count);
+        await AskedEntryRow.InsertAsync(session, entries, cancellationToken);
+        return (actions.Count, entries.Count, changed);
     }
 
     private static async Task TagAsync(BatchSession session, List<(DueEnrollment Enrollment, PlannedEffect Planned)> all, CancellationToken cancellationToken)
@@ -73,10 +76,10 @@ internal static class StepEffects
             StepActionState.Planned, now, now, 0);
     }
 
-    private static EntryRow Entry(IIdSource ids, DueEnrollment enrollment, PlannedEffect planned, Instant now)
+    private static AskedEntryRow Entry(IIdSource ids, DueEnrollment enrollment, PlannedEffect planned, Instant now)
     {
         var entry = new EntryRequest(((StepEffect.Enroll)planned.Effect).SequenceId, enrollment.Subject, enrollment.Data);
-        return new EntryRow(
+        return new AskedEntryRow(
             ids.NewId(), enrollment.OrganizationId, EntryRequest.Source, $"{enrollment.Id:N}/{StepSlot.Of(planned.Step, planned.Round)}", EntryRequest.Type, now, now,
             enrollment.ContactId, Json.Write(entry), 0);
     }
@@ -84,7 +87,4 @@ internal static class StepEffects
     private sealed record StepActionRow(
         Guid Id, Guid OrganizationId, Guid EnrollmentId, Guid ContactId, string Step, int Round, StepActionKind Kind, string Definition, string Data,
         StepActionState State, Instant PlannedAt, Instant DueAt, int Attempts);
-
-    private sealed record EntryRow(
-        Guid Id, Guid OrganizationId, string Source, string Key, string Type, Instant OccurredAt, Instant ReceivedAt, Guid ContactId, string Payload, int Repeats);
 }

@@ -12,9 +12,11 @@ internal sealed class EnteredSequences(BatchSession session, IIdSource ids, Pers
 {
     /// <param name="contacts">Contact by event id.</param>
     /// <param name="segments">Rules of the segments that filters ask for.</param>
+    /// <param name="services">Delays of service types by organization, where a sequence waits for them.</param>
     /// <returns>What came of each event that some sequence listens to, by event id.</returns>
     public async Task<Dictionary<Guid, Entered>> WriteAsync(
-        IReadOnlyList<ReadEvent> events, IReadOnlyDictionary<Guid, Guid> contacts, IReadOnlyDictionary<Guid, Rule> segments, CancellationToken cancellationToken)
+        IReadOnlyList<ReadEvent> events, IReadOnlyDictionary<Guid, Guid> contacts, IReadOnlyDictionary<Guid, Rule> segments, IReadOnlyDictionary<Guid, ServiceDelays> services,
+        CancellationToken cancellationToken)
     {
         var heard = events.Where(Listened).ToList();
         if (heard.Count == 0)
@@ -30,7 +32,7 @@ internal sealed class EnteredSequences(BatchSession session, IIdSource ids, Pers
         {
             var contactId = contacts[read.Event.Id];
             var person = persons.GetValueOrDefault(contactId, Person.Unknown);
-            var facts = RuleFacts.None with { Now = now, Fields = person.Fields, Attributes = person.Attributes, Tags = person.Tags };
+            var facts = RuleFacts.None with { Now = now, Fields = person.Fields, Attributes = person.Attributes, Tags = person.Tags, Services = services.GetValueOrDefault(read.Event.OrganizationId, ServiceDelays.None) };
             var known = history.TryGetValue(contactId, out var found) ? found : history[contactId] = [];
             var plan = EntryPlanner.Plan(
                 read, batch.Sequences[read.Event.OrganizationId], facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) },

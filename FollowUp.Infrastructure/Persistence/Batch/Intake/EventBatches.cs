@@ -2,7 +2,10 @@ using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Segments;
+using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
+using FollowUp.Infrastructure.Persistence.Batch.Segments;
 using FollowUp.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -51,8 +54,10 @@ internal sealed class EventBatches(
         Instant now,
         CancellationToken cancellationToken)
     {
-        var segments = await SegmentsAsync(batch, cancellationToken);
-        var moved = await database.WriteBatchAsync(async session =>
+        var (segments, services) = await SurroundingsAsync(batch, cancellationToken);
+        var waiting = batch.Sequences.Where(pair => pair.Value.Any(entry => entry.Status == SequenceStatus.Active && entry.Flow.Trigger?.EnteredSegment is not null))
+            .Select(pair => pair.Key).ToHashSet();
+        var (moved, changed) = await database.WriteBatchAsync(async session =>
         {
             // Whoever lost the lease stops here: another worker has these events.
             var held = (await session.QueryAsync(
@@ -63,8 +68,12 @@ internal sealed class EventBatches(
             var contacts = await EventContacts.ResolveAsync(session, ids, mine, now, cancellationToken);
             var requested = (await PlannedRequests.WriteAsync(session, ids, links, [.. mine.Where(read => read.Order is not null)], contacts, plan, now, cancellationToken))
                 .ToDictionary(pair => pair.EventId, pair => pair.Outcome);
-            var entered = await new EnteredSequences(session, ids, people, batch, now).WriteAsync(mine, contacts, segments, cancellationToken);
+            var entered = await new EnteredSequences(session, ids, people, batch, now).WriteAsync(mine, contacts, segments, services, cancellationToken);
             var left = await new HeardEvents(session, ids, flows, now).ApplyAsync(mine, contacts, entered, cancellationToken);
+            var touched = await SegmentChecks.AddAsync(
+                session, ids,
+                mine.Where(read => read.Event.Type != EntryRequest.Type && waiting.Contains(read.Event.OrganizationId)).Select(read => (read.Event.OrganizationId, contacts[read.Event.Id])),
+                cancellationToken);
             var done = mine.Select(read => new EventDoneRow(
                     read.Event.Id, Outcome(requested.GetValueOrDefault(read.Event.Id), entered.GetValueOrDefault(read.Event.Id), left[read.Event.Id].Count()).Write(), contacts[read.Event.Id]))
                 .Concat(ignored.Where(one => held.Contains(one.Event.Id)).Select(one => new EventDoneRow(one.Event.Id, EventOutcome.Ignore(one.Reason).Write(), null)));
@@ -74,21 +83,27 @@ internal sealed class EventBatches(
                 FROM {session.Dialect.Rows<EventDoneRow>()} AS r WHERE "Events"."Id" = r."Key" AND "LeaseId" = @lease
                 """,
                 cancellationToken, ("rows", RowJson.Write(done)), ("now", now), ("lease", batch.Lease));
-            return mine.Count;
+            return (mine.Count, touched);
         }, cancellationToken);
         if (moved > 0)
         {
             signals.Wake(ScanKind.Advance);
         }
+
+        if (changed > 0)
+        {
+            signals.Wake(ScanKind.Segments);
+        }
     }
 
-    /// <summary>Rules of the segments that filters of the batch's sequences ask for.</summary>
-    private async Task<IReadOnlyDictionary<Guid, Core.Segments.Rule>> SegmentsAsync(EventBatch batch, CancellationToken cancellationToken)
+    /// <summary>Rules of the segments that filters of the batch's sequences ask for, and the delays that their first steps may.</summary>
+    private async Task<(IReadOnlyDictionary<Guid, Rule> Segments, IReadOnlyDictionary<Guid, ServiceDelays> Services)> SurroundingsAsync(EventBatch batch, CancellationToken cancellationToken)
     {
         var wanted = batch.Sequences.Values.SelectMany(entries => entries).SelectMany(entry => entry.Flow.Trigger?.Filters ?? [])
             .SelectMany(filter => filter.Walk()).Select(rule => rule.Segment).OfType<Guid>().Distinct().ToList();
         await using var context = database.Open(DataScope.All);
-        return await SegmentRules.GetAsync(context, wanted, cancellationToken);
+        var waiting = batch.Sequences.Where(pair => pair.Value.Any(entry => entry.Flow.Needs.Services)).Select(pair => pair.Key).ToList();
+        return (await SegmentRules.GetAsync(context, wanted, cancellationToken), await ServiceDelayRows.LoadAsync(context, waiting, cancellationToken));
     }
 
     private static EventOutcome Outcome(EventOutcome? requested, Entered? entered, int left) => new(

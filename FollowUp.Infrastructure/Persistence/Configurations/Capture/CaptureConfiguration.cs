@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FollowUp.Infrastructure.Persistence.Configurations.Capture;
 
-internal sealed class CaptureConfiguration : IEntityTypeConfiguration<QrCode>, IEntityTypeConfiguration<LandingPage>, IEntityTypeConfiguration<CaptureForm>
+internal sealed class CaptureConfiguration :
+    IEntityTypeConfiguration<QrCode>, IEntityTypeConfiguration<LandingPage>, IEntityTypeConfiguration<CaptureForm>, IEntityTypeConfiguration<InboundWebhook>,
+    IEntityTypeConfiguration<WebhookExample>
 {
     public void Configure(EntityTypeBuilder<QrCode> builder)
     {
@@ -45,5 +47,25 @@ internal sealed class CaptureConfiguration : IEntityTypeConfiguration<QrCode>, I
         builder.Property(row => row.Properties).HasLongText();
         builder.HasIndex(row => row.Key).IsUnique();
         builder.HasIndex(row => new { row.OrganizationId, row.Archived, row.CreatedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<InboundWebhook> builder)
+    {
+        builder.ToTable("InboundWebhooks");
+        builder.Property(row => row.Name).HasMaxLength(CaptureRules.LongestName);
+        builder.Property(row => row.EventType).HasMaxLength(60);
+        builder.Property(row => row.Token).HasMaxLength(22);
+        builder.Property(row => row.ProtectedSecret).HasMaxLength(2000);
+        builder.Property(row => row.Mapping).HasJson();
+        builder.HasIndex(row => row.Token).IsUnique();
+        builder.HasIndex(row => new { row.OrganizationId, row.Archived, row.CreatedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<WebhookExample> builder)
+    {
+        builder.ToTable("WebhookExamples");
+        builder.Property(row => row.Body).HasLongText();
+        builder.HasIndex(row => new { row.WebhookId, row.ReceivedAt });
+        builder.HasIndex(row => row.ReceivedAt);
     }
 }

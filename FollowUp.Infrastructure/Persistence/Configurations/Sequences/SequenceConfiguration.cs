@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FollowUp.Infrastructure.Persistence.Configurations.Sequences;
 
-internal sealed class SequenceConfiguration : IEntityTypeConfiguration<Sequence>, IEntityTypeConfiguration<SequenceVersion>
+internal sealed class SequenceConfiguration : IEntityTypeConfiguration<Sequence>, IEntityTypeConfiguration<SequenceVersion>, IEntityTypeConfiguration<ServiceType>
 {
     public void Configure(EntityTypeBuilder<Sequence> builder)
     {
@@ -15,6 +15,13 @@ internal sealed class SequenceConfiguration : IEntityTypeConfiguration<Sequence>
         builder.Property(sequence => sequence.TriggerEvent).HasMaxLength(60);
         builder.HasIndex(sequence => sequence.NextRunAt).HasFilter("\"NextRunAt\" IS NOT NULL");
         builder.HasIndex(sequence => new { sequence.OrganizationId, sequence.Kind, sequence.Status });
+    }
+
+    public void Configure(EntityTypeBuilder<ServiceType> builder)
+    {
+        builder.ToTable("ServiceTypes");
+        builder.Property(type => type.Name).HasMaxLength(ServiceType.LongestName);
+        builder.HasIndex(type => new { type.OrganizationId, type.Name }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<SequenceVersion> builder)

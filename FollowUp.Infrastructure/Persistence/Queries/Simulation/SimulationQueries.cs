@@ -32,6 +32,7 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
             Attributes = person.Attributes,
             Tags = person.Tags,
             Event = request.Properties,
+            Services = (await ServiceDelayRows.LoadAsync(context, flow.Needs.Services ? [actor.OrganizationId] : [], cancellationToken)).GetValueOrDefault(actor.OrganizationId, ServiceDelays.None),
         };
         var addresses = SimulationFacts.Addresses(person);
         var zone = person.TimeZone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : organization.TimeZone;

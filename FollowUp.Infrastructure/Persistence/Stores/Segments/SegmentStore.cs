@@ -2,13 +2,14 @@ using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
+using FollowUp.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Segments;
 
 /// <summary>Keeps segments; each change is one transaction.</summary>
-internal sealed class SegmentStore(Database database, SegmentContacts contacts, IIdSource ids, IClock clock) : ISegments
+internal sealed class SegmentStore(Database database, SegmentContacts contacts, IIdSource ids, IClock clock, ScanSignals signals) : ISegments
 {
     public async Task<Page<SegmentView>> ListAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken)
     {
@@ -46,10 +47,10 @@ internal sealed class SegmentStore(Database database, SegmentContacts contacts, 
         return segment.Id;
     }
 
-    public Task UpdateAsync(Actor actor, Guid segmentId, string? name, Rule? rule, CancellationToken cancellationToken)
+    public async Task UpdateAsync(Actor actor, Guid segmentId, string? name, Rule? rule, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
         {
             var segment = await FindAsync(context, segmentId, cancellationToken);
             if (name is not null)
@@ -61,11 +62,14 @@ internal sealed class SegmentStore(Database database, SegmentContacts contacts, 
             if (rule is not null)
             {
                 SegmentNaming.Check(rule);
+                var changes = Json.Write(rule) != Json.Write(segment.Rule);
                 segment.Rule = rule;
+                await (changes ? SegmentWatching.RuleChangedAsync(context, segmentId, clock.GetCurrentInstant(), cancellationToken) : Task.CompletedTask);
             }
 
             await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
+        signals.Wake(ScanKind.Segments);
     }
 
     public Task DeleteAsync(Actor actor, Guid segmentId, CancellationToken cancellationToken)

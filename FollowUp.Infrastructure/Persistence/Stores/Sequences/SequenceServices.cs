@@ -15,6 +15,7 @@ internal static class SequenceServices
     public static IServiceCollection AddSequences(this IServiceCollection services)
         => services
             .AddSingleton<ISequences, SequenceStore>()
+            .AddSingleton<IServiceTypes, ServiceTypeStore>()
             .AddSingleton<IEnrollments, EnrollmentStore>()
             .AddSingleton<DryRunContacts>()
             .AddSingleton<DryRunEvents>()

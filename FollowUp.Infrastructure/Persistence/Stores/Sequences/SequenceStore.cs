@@ -2,6 +2,7 @@ using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Queries.Sequences;
+using FollowUp.Infrastructure.Persistence.Stores.Segments;
 using FollowUp.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -85,6 +86,7 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
         var number = 0;
         await ChangeAsync(actor, sequenceId, async (context, sequence) => number = await PublishAsync(context, actor, sequence, cancellationToken), cancellationToken);
         signals.Wake(ScanKind.Events);
+        signals.Wake(ScanKind.Segments);
         return number;
     }
 
@@ -93,6 +95,7 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
         {
             Require(sequence, SequenceStatus.Active, "Only an active sequence can be paused.");
             sequence.Status = SequenceStatus.Paused;
+            await SegmentWatching.PausedAsync(context, sequence, cancellationToken);
             await SequenceHalt.PauseAsync(context, ids, sequenceId, choice, clock.GetCurrentInstant(), cancellationToken);
         }, cancellationToken);
 
@@ -104,16 +107,19 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
             sequence.Status = SequenceStatus.Active;
             var version = await context.Set<SequenceVersion>().AsNoTracking().SingleAsync(row => row.Id == sequence.CurrentVersionId, cancellationToken);
             sequence.NextRunAt = await NextRunAsync(context, sequence, Json.Read<Flow>(version.Definition), cancellationToken);
+            await SegmentWatching.ResumedAsync(context, sequence, clock.GetCurrentInstant(), cancellationToken);
             await SequenceHalt.ResumeAsync(context, database.Dialect, sequenceId, over, clock.GetCurrentInstant(), cancellationToken);
         }, cancellationToken);
         signals.Wake(ScanKind.Advance);
         signals.Wake(ScanKind.Send);
+        signals.Wake(ScanKind.Segments);
     }
 
     public Task ArchiveAsync(Actor actor, Guid sequenceId, CancellationToken cancellationToken)
         => ChangeAsync(actor, sequenceId, async (context, sequence) =>
         {
             sequence.Status = SequenceStatus.Archived;
+            await SegmentWatching.ArchivedAsync(context, sequence, cancellationToken);
             await SequenceHalt.StopAsync(context, ids, sequenceId, "archived", "The sequence was archived.", clock.GetCurrentInstant(), cancellationToken);
         }, cancellationToken);
 
@@ -202,6 +208,7 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
         sequence.TriggerEvent = flow.Trigger?.Event;
         sequence.NextRunAt = await NextRunAsync(context, sequence, flow, cancellationToken);
         sequence.Status = sequence.Status == SequenceStatus.Paused ? SequenceStatus.Paused : SequenceStatus.Active;
+        await SegmentWatching.PublishedAsync(context, sequence, flow.Trigger, version.PublishedAt, cancellationToken);
         return version.Number;
     }
 

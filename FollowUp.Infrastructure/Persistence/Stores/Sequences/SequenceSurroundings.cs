@@ -20,6 +20,11 @@ internal static class SequenceSurroundings
         var sequences = await context.Set<Sequence>().AsNoTracking()
             .Where(row => row.Kind == SequenceKind.Designed && row.Id != sequenceId && row.Status != SequenceStatus.Archived).Select(row => row.Id).ToListAsync(cancellationToken);
         var members = await context.Set<Membership>().AsNoTracking().Select(row => row.UserId).ToListAsync(cancellationToken);
-        return new FlowSurroundings(templates, segments.ToHashSet(), sequences.ToHashSet(), members.ToHashSet()) { IsCron = text => CronExpression.TryParse(text, out _) };
+        var services = await context.Set<ServiceType>().AsNoTracking().Select(row => row.Name).ToListAsync(cancellationToken);
+        return new FlowSurroundings(templates, segments.ToHashSet(), sequences.ToHashSet(), members.ToHashSet()) 
+        {
+            IsCron = text => CronExpression.TryParse(text, out _),
+            Services = services.ToHashSet(StringComparer.OrdinalIgnoreCase),
+        };
     }
 }
