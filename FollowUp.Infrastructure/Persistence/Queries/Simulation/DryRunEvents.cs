@@ -62,9 +62,9 @@ internal sealed class DryRunEvents(Database database, DryRunContacts contacts, S
         }
     }
 
-    /// <summary>Other sequences matter only where services decide between them.</summary>
+    /// <summary>Other sequences of the same event matter, because the one that names a service goes before the one for all.</summary>
     private async Task<IReadOnlyList<SequenceEntry>> RivalsAsync(FollowUpDbContext context, Guid organizationId, SequenceEntry sequence, CancellationToken cancellationToken)
-        => sequence.Flow.Settings?.Service is null
+        => sequence.Flow.Trigger?.Event is null
             ? []
             : [.. (await sequences.LoadAsync(context, [organizationId], cancellationToken)).GetValueOrDefault(organizationId, []).Where(entry => entry.SequenceId != sequence.SequenceId)];
 
