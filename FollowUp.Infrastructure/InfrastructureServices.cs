@@ -1,7 +1,9 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Calls;
+using FollowUp.Infrastructure.Channels.Http;
 using FollowUp.Infrastructure.Channels.Sandbox;
 using FollowUp.Infrastructure.Channels.Smtp;
+using FollowUp.Infrastructure.Channels.Webhooks;
 using FollowUp.Infrastructure.Identity;
 using FollowUp.Infrastructure.Operations;
 using FollowUp.Infrastructure.Persistence;
@@ -14,6 +16,7 @@ using FollowUp.Infrastructure.Persistence.Stores.Organizations;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Sequences;
 using FollowUp.Infrastructure.Persistence.Stores.Submissions;
+using FollowUp.Infrastructure.Phones;
 using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Infrastructure.Secrets;
 using FollowUp.Infrastructure.Seeding;
@@ -43,11 +46,14 @@ public static class InfrastructureServices
             .AddTemplating()
             .AddDelivery()
             .AddSmtpChannel()
+            .AddHttpChannels(configuration)
+            .AddProviderWebhooks()
             .AddRequestCommands()
             .AddStorage(configuration)
             .AddSequences()
             .AddPublicSide()
             .AddSandboxChannel()
+            .AddPhoneNumbers()
             .AddIntake()
             .AddCapture()
             .AddQueries()

@@ -59,7 +59,7 @@ internal static class EngineBenchmark
         serverCommits = await data.CommitsAsync() - serverCommits;
         var rss = Process.GetCurrentProcess().WorkingSet64 / 1048576.0;
         var baseline = await RawSteps.RunAsync(shop.Get<Database>(), options.Count);
-        var quartz = options.Database == "postgres" ? await QuartzJobs.RunAsync(data.ConnectionString, QuartzCount) : 0;
+        var quartz = options.Database == "postgres" ? await QuartzSteps.RunAsync(data.ConnectionString, QuartzCount) : 0;
         var (few, many) = options.Waiting == 0 ? (0, 0) : await ClaimTimes.RunAsync(options.Database, options.Waiting);
         return new Figures("engine", options.Database, "steps/s", steps / watch.Elapsed.TotalSeconds, baseline, new Dictionary<string, double>
         {

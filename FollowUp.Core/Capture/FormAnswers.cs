@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 
@@ -11,18 +12,18 @@ public sealed record FormAnswers(ContactDetails Contact, IReadOnlyDictionary<str
     public const int LongestOwn = 500;
 
     /// <exception cref="InputException">Names each field that cannot be taken.</exception>
-    public static FormAnswers Read(CaptureForm form, FormSubmission submission)
+    public static FormAnswers Read(CaptureForm form, FormSubmission submission, IPhoneNumbers phones)
     {
         var errors = new List<InputError>();
         var typedEmail = Given("email", form.Fields.Email, "type your e-mail address");
         var typedPhone = Given("phone", form.Fields.Phone, "type your phone number");
         var email = EmailAddress.Normalise(typedEmail);
-        var phone = PhoneNumber.Normalise(typedPhone);
+        var phone = typedPhone is null ? null : phones.Read(typedPhone);
         Refuse("email", typedEmail is not null && email is null, "check the address: it should look like name@example.com");
-        Refuse("phone", typedPhone is not null && phone is null, "begin with + and the country code, such as +46 70 123 45 67");
+        Refuse("phone", phone?.Number is null && typedPhone is not null, $"check the number: it {phone?.Reason}");
         Refuse(form.Fields.Email == FieldUse.Off ? "phone" : "email", typedEmail is null && typedPhone is null, "type an address that we can reach you at");
         var details = new ContactDetails(
-            email, phone, Name("firstName", form.Fields.FirstName, "type your first name"), Name("lastName", form.Fields.LastName, "type your last name"));
+            email, phone?.Number, Name("firstName", form.Fields.FirstName, "type your first name"), Name("lastName", form.Fields.LastName, "type your last name"));
         var attributes = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var field in form.Fields.Own)
         {

@@ -1,3 +1,4 @@
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Intake.Signatures;
@@ -7,7 +8,7 @@ using NodaTime;
 namespace FollowUp.Core.Capture;
 
 /// <summary>Takes the webhooks of any program: checks the signature where there is a secret, keeps the body as an example, stores the event.</summary>
-public sealed class InboundIntake(IInboundAddresses addresses, IEventIntake events, IIdSource ids, IClock clock)
+public sealed class InboundIntake(IInboundAddresses addresses, IEventIntake events, IPhoneNumbers phones, IIdSource ids, IClock clock)
 {
     /// <returns>Null when it has to be signed and is not, or wrongly.</returns>
     /// <exception cref="NotFoundException">There is no such address.</exception>
@@ -24,6 +25,6 @@ public sealed class InboundIntake(IInboundAddresses addresses, IEventIntake even
 
         var body = WebhookReader.Parse(delivery.Body);
         await addresses.KeepAsync(webhook, body.GetRawText(), cancellationToken);
-        return await events.StoreAsync(WebhookReader.Read(webhook, body, ids, now), cancellationToken);
+        return await events.StoreAsync(WebhookReader.Read(webhook, body, phones, ids, now), cancellationToken);
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
@@ -36,7 +37,7 @@ public static class WebhookReader
     }
 
     /// <exception cref="InputException">Something is missing or wrong; names the field as the body calls it.</exception>
-    public static NewEvent Read(InboundAddress webhook, JsonElement body, IIdSource ids, Instant now)
+    public static NewEvent Read(InboundAddress webhook, JsonElement body, IPhoneNumbers phones, IIdSource ids, Instant now)
     {
         var mapping = webhook.Mapping;
         if (mapping.Email is null && mapping.Phone is null)
@@ -52,7 +53,7 @@ public static class WebhookReader
         try
         {
             var shaped = JsonSerializer.SerializeToUtf8Bytes(Shape(webhook, body), Json.Options);
-            return ApiEvents.ReadOne(webhook.OrganizationId, shaped, $"{webhook.Id:N}/{Key(body, mapping.Key)}", ids, now) with { Source = Source };
+            return ApiEvents.ReadOne(webhook.OrganizationId, shaped, $"{webhook.Id:N}/{Key(body, mapping.Key)}", phones, ids, now) with { Source = Source };
         }
         catch (InputException error)
         {
@@ -61,11 +62,11 @@ public static class WebhookReader
     }
 
     /// <summary>What a body would lead to, in one sentence.</summary>
-    public static (bool Raises, string Words) Preview(InboundAddress webhook, JsonElement body, IIdSource ids, Instant now)
+    public static (bool Raises, string Words) Preview(InboundAddress webhook, JsonElement body, IPhoneNumbers phones, IIdSource ids, Instant now)
     {
         try
         {
-            var read = Json.Read<ContactEvent>(Read(webhook, body, ids, now).Payload);
+            var read = Json.Read<ContactEvent>(Read(webhook, body, phones, ids, now).Payload);
             var about = read.Subject is null ? "" : $", about {read.Subject}";
             return (true, $"Would raise {webhook.EventType} for {read.Contact!.Email ?? read.Contact.Phone}{about}.");
         }

@@ -1,6 +1,6 @@
 namespace FollowUp.Core.Contacts;
 
-/// <summary>Telephone numbers in the international form of ITU-T E.164.</summary>
+/// <summary>Tells what may be a whole number, in a search say. What is stored is read by <see cref="Phones.IPhoneNumbers"/>.</summary>
 public static class PhoneNumber
 {
     /// <summary>

@@ -1,11 +1,13 @@
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Routing;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace FollowUp.Core.Delivery;
 
 /// <summary>Hands one message to its provider and says what the outcome means. The only caller of senders.</summary>
-public sealed partial class HandOver(IEnumerable<IChannelSender> senders, RetryPolicy retries, IClock clock, ILogger<HandOver> logger)
+public sealed partial class HandOver(
+    IEnumerable<IChannelSender> senders, RetryPolicy retries, AccountCircuits circuits, IClock clock, ILogger<HandOver> logger)
 {
     private readonly Dictionary<string, IChannelSender> byProvider = senders.ToDictionary(sender => sender.Provider, StringComparer.Ordinal);
 
@@ -15,16 +17,27 @@ public sealed partial class HandOver(IEnumerable<IChannelSender> senders, RetryP
         var started = clock.GetCurrentInstant();
         var outcome = await TryAsync(ready, cancellationToken);
         var finished = clock.GetCurrentInstant();
-        var retryAt = outcome is SendOutcome.Deferred deferred ? retries.Next(deferred, ready.Message.AttemptCount + 1, finished) : null;
+        circuits.Report(ready.Route.Account.AccountId, outcome, finished);
+        var retry = outcome is SendOutcome.Deferred deferred ? retries.Next(deferred, ready.Message, ready.NextAccount, finished) : null;
         var state = outcome switch
         {
             SendOutcome.Accepted => MessageState.Sent,
             SendOutcome.Uncertain => MessageState.Unknown,
-            SendOutcome.Deferred when retryAt is not null => MessageState.Planned,
+            SendOutcome.Deferred when retry is not null => MessageState.Planned,
             _ => MessageState.Failed,
         };
-        return new HandedOver(ready.Message, ready.Route, ready.Outbound.To, state, outcome, started, finished, retryAt);
+        return new HandedOver(ready.Message, ready.Lease, ready.Route, ready.Outbound.To, state, outcome, started, finished, retry);
     }
+
+    /// <summary>What can be done when nobody knows whether the provider took a message; nothing for one that is not there.</summary>
+    public SenderCapabilities Capabilities(string provider)
+        => byProvider.TryGetValue(provider, out var sender) ? sender.Capabilities : SenderCapabilities.None;
+
+    /// <summary>Asks the provider whether it took a message.</summary>
+    internal Task<LookUpResult> LookUpAsync(string provider, LookUpQuestion question, ChannelAccountSettings account, CancellationToken cancellationToken)
+        => byProvider.GetValueOrDefault(provider) is IMessageLookUp lookUp
+            ? lookUp.FindAsync(question, account, cancellationToken)
+            : Task.FromResult<LookUpResult>(new LookUpResult.Unclear("The provider cannot be asked."));
 
     /// <summary>Sends outside the queue, for a person who tries an account; nothing is stored.</summary>
     internal Task<SendOutcome> TryAsync(OutboundMessage message, ChannelRoute route, CancellationToken cancellationToken)

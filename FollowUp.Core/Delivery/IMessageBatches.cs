@@ -21,9 +21,12 @@ public interface IMessageBatches
     /// <summary>Keeps the claim of what is still queued under the lease.</summary>
     Task RenewAsync(Guid lease, Instant until, CancellationToken cancellationToken);
 
-    /// <summary>In one transaction: records how the last chunk ended and marks the next one as being sent.</summary>
-    /// <returns>Ids of the next chunk that may be handed over; others were cancelled or lost meanwhile.</returns>
-    Task<IReadOnlySet<Guid>> HandOverAsync(Guid lease, IReadOnlyList<HandedOver> ended, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken);
+    /// <summary>Puts what is still queued under the lease back, to be claimed again at <paramref name="at"/>.</summary>
+    Task ReleaseAsync(Guid lease, IReadOnlyList<Guid> messageIds, Instant at, CancellationToken cancellationToken);
+
+    /// <summary>In one transaction: records how hand-overs ended and marks the next ones as being sent.</summary>
+    /// <returns>Ids of those that may be handed over; others were cancelled or lost meanwhile.</returns>
+    Task<IReadOnlySet<Guid>> HandOverAsync(IReadOnlyList<HandedOver> ended, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken);
 }
 
 /// <summary>Claimed messages with what they share.</summary>
@@ -42,16 +45,19 @@ public sealed record MessageBatch(
 public sealed record HeldMessage(QueuedMessage Message, MessageState State, string Rule, string Reason, string Input, Instant? Until);
 
 /// <summary>A composed message with its way out.</summary>
-public sealed record ReadyMessage(QueuedMessage Message, ChannelRoute Route, OutboundMessage Outbound, IReadOnlyList<string> Links);
+/// <param name="Lease">The claim it is held under.</param>
+/// <param name="NextAccount">Place of the account behind this one; null when there is none.</param>
+public sealed record ReadyMessage(QueuedMessage Message, Guid Lease, ChannelRoute Route, int? NextAccount, OutboundMessage Outbound, IReadOnlyList<string> Links);
 
 /// <summary>How a hand-over ended.</summary>
-/// <param name="State">Planned when it is tried again at <paramref name="RetryAt"/>.</param>
+/// <param name="State">Planned when it is tried again as <paramref name="Retry"/> says.</param>
 public sealed record HandedOver(
     QueuedMessage Message,
+    Guid Lease,
     ChannelRoute Route,
     string Address,
     MessageState State,
     SendOutcome Outcome,
     Instant StartedAt,
     Instant FinishedAt,
-    Instant? RetryAt);
+    Retry? Retry);

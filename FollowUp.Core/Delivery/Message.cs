@@ -45,6 +45,15 @@ public sealed class Message : IOrganizationOwned
     /// <summary>Hand-overs so far.</summary>
     public int AttemptCount { get; init; }
 
+    /// <summary>Waits after hand-overs that were put off; fail-overs to another account do not count.</summary>
+    public int RetryCount { get; init; }
+
+    /// <summary>Accounts that failed it since its last wait.</summary>
+    public int Failovers { get; init; }
+
+    /// <summary>The one account that may take it; null for any.</summary>
+    public Guid? OnlyAccountId { get; init; }
+
     /// <summary>Unguessable part of its tracking and unsubscribe links.</summary>
     public required string Token { get; init; }
 
@@ -59,6 +68,15 @@ public sealed class Message : IOrganizationOwned
 
     /// <summary>Who asked for it by hand, for a resend.</summary>
     public string? RequestedBy { get; init; }
+
+    /// <summary>When the last hand-over began.</summary>
+    public Instant? HandedAt { get; init; }
+
+    /// <summary>When it came into doubt whether it was sent.</summary>
+    public Instant? UnknownAt { get; init; }
+
+    /// <summary>When it is looked at again whether it was sent; null leaves it to a person.</summary>
+    public Instant? CheckAt { get; init; }
 
     public Instant? SentAt { get; init; }
 

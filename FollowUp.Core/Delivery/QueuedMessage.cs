@@ -25,6 +25,15 @@ public sealed record QueuedMessage(
     Instant ExpiresAt,
     Standing Standing)
 {
+    /// <summary>Waits it has behind it; decides how long the next one is.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>Accounts that failed it since its last wait: the place of the next one in the organization's order.</summary>
+    public int Failovers { get; init; }
+
+    /// <summary>The one account that may take it: it may have taken it already, and tells a repeat.</summary>
+    public Guid? OnlyAccount { get; init; }
+
     /// <summary>When it may leave; all of them must be open.</summary>
     public IReadOnlyList<OpenHours> Hours { get; init; } = [];
 }

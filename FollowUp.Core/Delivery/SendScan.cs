@@ -1,6 +1,6 @@
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
-using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Delivery.Routing;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Templates;
 using Microsoft.Extensions.Logging;
@@ -9,136 +9,119 @@ using NodaTime;
 namespace FollowUp.Core.Delivery;
 
 /// <summary>
-/// The one pipeline of every outgoing message: claim → gates → compose → route → hand over → record. After a crash at
-/// most one chunk is in doubt: a chunk is marked before it leaves and recorded together with the mark of the next.
+/// The one pipeline of every outgoing message: claim → gates → route → compose → hand over → record. Messages are marked
+/// before they leave and recorded together with the mark of the next, so that after a crash never more are in doubt than
+/// were on their way at once. Those that take long do not hold up the others: they are recorded when they come back.
+/// One call at a time.
 /// </summary>
 public sealed partial class SendScan(
     IMessageBatches batches,
-    IChannelDirectory directory,
-    GateChain gates,
+    MessageSorter sorter,
     MessageComposer composer,
     HandOver handOver,
     IClock clock,
+    TimeProvider time,
     SendScanOptions options,
     ILogger<SendScan> logger)
 {
-    /// <summary>How long a message rests whose organization has no account for its channel.</summary>
-    private static readonly Duration NoAccountRest = Duration.FromMinutes(5);
+    /// <summary>When a message is claimed again whose account had no seat left.</summary>
+    private static readonly Duration NoSeatRest = Duration.FromSeconds(1);
 
-    /// <returns>How many messages were claimed.</returns>
+    private readonly Flight flight = new(handOver, options.Concurrency, time);
+
+    /// <returns>How many messages were claimed or are still on their way.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         await batches.RecoverAsync(clock.GetCurrentInstant(), cancellationToken);
         var batch = await batches.ClaimAsync(options.BatchSize, clock.GetCurrentInstant(), options.Lease, cancellationToken);
-        if (batch.Messages.Count == 0)
+        if (batch.Messages.Count == 0 && flight.Count == 0)
         {
             return 0;
         }
 
-        var routed = await SortAsync(batch, cancellationToken);
-        await SendAsync(batch, routed, cancellationToken);
-        return batch.Messages.Count;
+        IReadOnlyList<RoutedMessage> going = batch.Messages.Count == 0 ? [] : await sorter.SortAsync(batch, cancellationToken);
+        await SendAsync(batch, new Queue<RoutedMessage>(going), cancellationToken);
+        return batch.Messages.Count + flight.Count;
     }
 
-    private async Task<List<Routed>> SortAsync(MessageBatch batch, CancellationToken cancellationToken)
+    /// <summary>Writes down what is still on its way, for a process that stops.</summary>
+    public async Task DrainAsync()
     {
-        var now = clock.GetCurrentInstant();
-        var held = new List<HeldMessage>();
-        var routed = new List<Routed>();
-        foreach (var message in batch.Messages)
+        if (await flight.LandAllAsync() is { Length: > 0 } landed)
         {
-            if (gates.Check(new GateContext(message, message.Address, message.Suppressed, now) { Budget = batch.Budget }) is { } stopped)
-            {
-                held.Add(Held(message, stopped.Gate, stopped.Verdict));
-                continue;
-            }
-
-            var routes = await directory.FindAsync(message.OrganizationId, message.Channel, cancellationToken);
-            if (routes.Count == 0)
-            {
-                var channel = message.Channel.ToString().ToLowerInvariant();
-                held.Add(new HeldMessage(message, MessageState.Planned, "route", $"No {channel} account is set up.", $"channel {channel}", now + NoAccountRest));
-                continue;
-            }
-
-            routed.Add(new Routed(message, routes[0]));
+            await batches.HandOverAsync(landed, [], clock.GetCurrentInstant(), options.TimeLimit, CancellationToken.None);
         }
-
-        if (held.Count > 0)
-        {
-            await batches.HoldAsync(batch.Lease, held, now, cancellationToken);
-        }
-
-        return routed;
     }
 
-    private async Task SendAsync(MessageBatch batch, List<Routed> routed, CancellationToken cancellationToken)
+    private async Task SendAsync(MessageBatch batch, Queue<RoutedMessage> waiting, CancellationToken cancellationToken)
     {
-        HandedOver[] ended = [];
-        var chunks = routed.Chunk(options.Concurrency).ToList();
-        var next = chunks.Count > 0 ? Compose(batch, chunks[0]) : new Composed([], []);
-        var claimedAt = clock.GetCurrentInstant();
-        for (var index = 0; index < chunks.Count && !cancellationToken.IsCancellationRequested; index++)
+        var ended = new List<HandedOver>();
+        var ready = new List<ReadyMessage>();
+        var renewedAt = clock.GetCurrentInstant();
+        Compose(batch, waiting, ready, ended);
+        do
         {
-            var current = next;
-            if (clock.GetCurrentInstant() - claimedAt > options.Lease / 3)
+            var now = clock.GetCurrentInstant();
+            if (now - renewedAt > options.Lease / 3)
             {
-                claimedAt = clock.GetCurrentInstant();
-                await batches.RenewAsync(batch.Lease, claimedAt + options.Lease, cancellationToken);
+                renewedAt = now;
+                await batches.RenewAsync(batch.Lease, now + options.Lease, cancellationToken);
             }
 
-            var marked = await batches.HandOverAsync(batch.Lease, [.. ended, .. current.Broken], current.Ready, clock.GetCurrentInstant(), options.TimeLimit, cancellationToken);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                (waiting, ready) = ([], []);
+            }
 
-            // A hand-over that has begun is seen through, also when the process is asked to stop.
-            var going = current.Ready.Where(ready => marked.Contains(ready.Message.Id)).Select(ready => handOver.SendAsync(ready, CancellationToken.None)).ToList();
+            var boarding = flight.Board(ready);
+            if (boarding.Count == 0 && ended.Count == 0 && ready.Count > 0)
+            {
+                // Every seat they may have is taken by messages that take long: others get their turn meanwhile.
+                await batches.ReleaseAsync(batch.Lease, [.. ready.Select(one => one.Message.Id), .. waiting.Select(one => one.Message.Id)], now + NoSeatRest, cancellationToken);
+                return;
+            }
 
-            // The next chunk is composed while this one is on its way.
-            next = index + 1 < chunks.Count ? Compose(batch, chunks[index + 1]) : new Composed([], []);
-            ended = await Task.WhenAll(going);
-        }
-
-        if (ended.Length > 0)
-        {
             // What providers have said must be written down, also when the process is asked to stop.
-            await batches.HandOverAsync(batch.Lease, ended, [], clock.GetCurrentInstant(), options.TimeLimit, CancellationToken.None);
+            var marked = await batches.HandOverAsync(ended, boarding, now, options.TimeLimit, CancellationToken.None);
+            ended.Clear();
+            foreach (var one in boarding.Where(one => marked.Contains(one.Message.Id)))
+            {
+                flight.Start(one);
+            }
+
+            // The next are composed while these are on their way.
+            Compose(batch, waiting, ready, ended);
+            ended.AddRange(await flight.LandAsync());
+        }
+        while (ready.Count > 0 || ended.Count > 0);
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            await DrainAsync();
         }
     }
 
-    private Composed Compose(MessageBatch batch, Routed[] chunk)
+    /// <summary>Composes as many as may be on their way at once.</summary>
+    private void Compose(MessageBatch batch, Queue<RoutedMessage> waiting, List<ReadyMessage> ready, List<HandedOver> broken)
     {
-        var ready = new List<ReadyMessage>(chunk.Length);
-        var broken = new List<HandedOver>();
-        foreach (var (message, route) in chunk)
+        while (ready.Count < options.Concurrency && waiting.TryDequeue(out var routed))
         {
+            var (message, route, next) = routed;
             try
             {
                 var template = message.TemplateId is { } id ? batch.Templates.GetValueOrDefault(id) ?? throw new TemplateException("The template no longer exists.") : null;
                 var composed = composer.Compose(message, message.Address!, batch.Organizations[message.OrganizationId], template, route);
-                ready.Add(new ReadyMessage(message, route, composed.Outbound, composed.Links));
+                ready.Add(new ReadyMessage(message, batch.Lease, route, next, composed.Outbound, composed.Links));
             }
             catch (TemplateException error)
             {
                 LogBroken(error, message.Id);
                 var now = clock.GetCurrentInstant();
-                broken.Add(new HandedOver(message, route, message.Address!, MessageState.Failed, new SendOutcome.Rejected("template", error.Message), now, now, null));
+                broken.Add(new HandedOver(message, batch.Lease, route, message.Address!, MessageState.Failed, new SendOutcome.Rejected("template", error.Message), now, now, null));
             }
         }
-
-        return new Composed(ready, broken);
     }
-
-    private static HeldMessage Held(QueuedMessage message, IGate gate, Verdict verdict) => verdict switch
-    {
-        Verdict.Defer defer => new HeldMessage(message, MessageState.Planned, gate.Name, defer.Reason, defer.Input, defer.Until),
-        Verdict.Cancel cancel => new HeldMessage(message, MessageState.Cancelled, gate.Name, cancel.Reason, cancel.Input, null),
-        Verdict.Skip skip => new HeldMessage(message, gate is ExpiryGate ? MessageState.Expired : MessageState.Skipped, gate.Name, skip.Reason, skip.Input, null),
-        _ => throw new InvalidOperationException($"The gate {gate.Name} held a message with {verdict.GetType().Name}."),
-    };
 
     [LoggerMessage(LogLevel.Warning, "Message {MessageId} cannot be rendered.")]
     private partial void LogBroken(Exception error, Guid messageId);
-
-    private sealed record Routed(QueuedMessage Message, ChannelRoute Route);
-
-    private sealed record Composed(IReadOnlyList<ReadyMessage> Ready, IReadOnlyList<HandedOver> Broken);
 }

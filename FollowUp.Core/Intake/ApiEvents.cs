@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences;
@@ -10,7 +11,7 @@ namespace FollowUp.Core.Intake;
 
 /// <summary>
 /// Reads events that programs report over the API:
-/// <c>{ "type", "key", "contact": { "email", "phone", "firstName", "lastName", "timezone", "attributes", "tags" }, "occurredAt", "subject", "properties" }</c>.
+/// <c>{ "type", "key", "contact": { "email", "phone", "region", "firstName", "lastName", "timezone", "attributes", "tags" }, "occurredAt", "subject", "properties" }</c>.
 /// </summary>
 public static class ApiEvents
 {
@@ -21,20 +22,18 @@ public static class ApiEvents
     public const string Source = "api";
 
     private const int LongestSubject = 300;
-    private const int MostAttributes = 100;
-    private const int MostTags = 50;
     private const int LongestProperties = 64 * 1024;
 
     private static readonly Duration Future = Duration.FromDays(1);
 
     /// <param name="key">Tells a repeat; null: the body's own <c>key</c>, else each delivery is an event of its own.</param>
     /// <exception cref="InputException">Names the field.</exception>
-    public static NewEvent ReadOne(Guid organizationId, ReadOnlyMemory<byte> body, string? key, IIdSource ids, Instant now)
-        => Read(organizationId, Payload.Parse(body), key, ids, now);
+    public static NewEvent ReadOne(Guid organizationId, ReadOnlyMemory<byte> body, string? key, IPhoneNumbers phones, IIdSource ids, Instant now)
+        => Read(organizationId, Payload.Parse(body), key, phones, ids, now);
 
     /// <summary>All of <c>{ "events": [ … ] }</c>, or none when one of them is wrong.</summary>
     /// <exception cref="InputException">Names the fields of all that are wrong.</exception>
-    public static IReadOnlyList<NewEvent> ReadMany(Guid organizationId, ReadOnlyMemory<byte> body, IIdSource ids, Instant now)
+    public static IReadOnlyList<NewEvent> ReadMany(Guid organizationId, ReadOnlyMemory<byte> body, IPhoneNumbers phones, IIdSource ids, Instant now)
     {
         var list = Payload.Parse(body).List("events", MostInBatch);
         if (list.Count == 0)
@@ -48,7 +47,7 @@ public static class ApiEvents
         {
             try
             {
-                events.Add(Read(organizationId, one, null, ids, now));
+                events.Add(Read(organizationId, one, null, phones, ids, now));
             }
             catch (InputException error)
             {
@@ -59,7 +58,7 @@ public static class ApiEvents
         return errors.Count == 0 ? events : throw new InputException([.. errors.Take(100)]);
     }
 
-    private static NewEvent Read(Guid organizationId, Payload body, string? key, IIdSource ids, Instant now)
+    private static NewEvent Read(Guid organizationId, Payload body, string? key, IPhoneNumbers phones, IIdSource ids, Instant now)
     {
         var type = body.Text("type") ?? throw body.Wrong("type", "is missing");
         if (!FlowTriggerCheck.IsType(type))
@@ -73,13 +72,9 @@ public static class ApiEvents
         }
 
         var told = body.RequiredObject("contact");
-        var contact = ContactReader.Read([new Field(told, "email")], [new Field(told, "phone")], told, "firstName", "lastName", new Field(told, "timezone"))
-            ?? throw told.Wrong("email", "is missing, and there is no phone number in international form either");
-        if (told.Text("timezone") is { } zone && contact.TimeZone is null)
-        {
-            throw told.Wrong("timezone", $"must be a zone such as Europe/Stockholm; '{zone[..Math.Min(zone.Length, 40)]}' is none");
-        }
-
+        var contact = ContactReader.Read(phones, [new Field(told, "email")], [new Field(told, "phone")], told, told.Text("region"), "firstName", "lastName", new Field(told, "timezone"))
+            ?? throw ContactReader.Unreachable(phones, told);
+        ToldTraits.CheckZone(told, contact);
         var at = body.Time("occurredAt") ?? now;
         if (at > now + Future)
         {
@@ -92,7 +87,7 @@ public static class ApiEvents
             throw body.Wrong("subject", $"must be at most {LongestSubject} characters");
         }
 
-        var happened = new ContactEvent(contact, subject, Properties(body)) { Attributes = Attributes(told), Tags = Tags(told) };
+        var happened = new ContactEvent(contact, subject, Properties(body)) { Attributes = ToldTraits.Attributes(told), Tags = ToldTraits.Tags(told) };
         return new NewEvent(organizationId, Source, Key(body, key) ?? ids.NewId().ToString("N"), type, at, Json.Write(happened));
     }
 
@@ -113,46 +108,5 @@ public static class ApiEvents
 
         var properties = body.Raw("properties");
         return properties?.GetRawText().Length <= LongestProperties ? properties : throw body.Wrong("properties", $"must be at most {LongestProperties / 1024} KB");
-    }
-
-    private static Dictionary<string, JsonElement>? Attributes(Payload contact)
-    {
-        if (contact.Object("attributes") is null)
-        {
-            return null;
-        }
-
-        var given = contact.Raw("attributes")!.Value.EnumerateObject().ToList();
-        if (given.Count > MostAttributes)
-        {
-            throw contact.Wrong("attributes", $"must be at most {MostAttributes}");
-        }
-
-        foreach (var property in given)
-        {
-            if (!ContactAttribute.IsName(property.Name) || property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array || property.Value.GetRawText().Length > ContactAttribute.LongestValue)
-            {
-                throw contact.Wrong($"attributes.{property.Name[..Math.Min(property.Name.Length, 60)]}", "must be a short text, number or truth value with a name of letters, digits, - or _");
-            }
-        }
-
-        return given.Where(property => property.Value.ValueKind != JsonValueKind.Null)
-            .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.Last().Value);
-    }
-
-    private static List<string>? Tags(Payload contact)
-    {
-        if (contact.Raw("tags") is not { } tags || tags.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (tags.ValueKind != JsonValueKind.Array || tags.GetArrayLength() > MostTags
-            || tags.EnumerateArray().Any(tag => tag.ValueKind != JsonValueKind.String || !ContactTag.IsTag(tag.GetString())))
-        {
-            throw contact.Wrong("tags", $"must be a list of at most {MostTags} texts of 1 to {ContactTag.Longest} characters");
-        }
-
-        return [.. tags.EnumerateArray().Select(tag => tag.GetString()!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake.Sources;
 using FollowUp.Core.Kernel;
@@ -8,20 +9,20 @@ using NodaTime;
 namespace FollowUp.Core.Intake;
 
 /// <summary>Takes the webhooks of shops: checks the signature, reads the order, stores the event.</summary>
-public sealed class WebhookIntake(WebhookKeyRing keys, IEventIntake events, IClock clock)
+public sealed class WebhookIntake(WebhookKeyRing keys, IEventIntake events, IPhoneNumbers phones, IClock clock)
 {
     /// <summary>A clock of a shop may be wrong, but not by more.</summary>
     private static readonly Duration Future = Duration.FromDays(1);
 
-    private static readonly Dictionary<string, IOrderSource> Sources =
-        new IOrderSource[] { new ShopifyOrders(), new WooCommerceOrders(), new GenericOrders() }.ToDictionary(source => source.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, IOrderSource> sources =
+        new IOrderSource[] { new ShopifyOrders(phones), new WooCommerceOrders(phones), new GenericOrders(phones) }.ToDictionary(source => source.Name, StringComparer.Ordinal);
 
     /// <returns>Null when the signature is wrong, missing or too old, or the organization is not set up for the source: nobody learns which.</returns>
     /// <exception cref="NotFoundException">There is no such source.</exception>
     /// <exception cref="InputException">The body is not what the source sends.</exception>
     public async Task<EventReceipt?> TakeAsync(string sourceName, Guid organizationId, WebhookDelivery delivery, CancellationToken cancellationToken)
     {
-        var source = Sources.GetValueOrDefault(sourceName) ?? throw new NotFoundException("webhook source");
+        var source = sources.GetValueOrDefault(sourceName) ?? throw new NotFoundException("webhook source");
         var now = Instant.FromUnixTimeMilliseconds(clock.GetCurrentInstant().ToUnixTimeMilliseconds());
         if (!await keys.IsSignedAsync(source, organizationId, delivery, now, cancellationToken))
         {

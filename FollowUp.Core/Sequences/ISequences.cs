@@ -76,9 +76,28 @@ public enum PauseChoice
 
 /// <summary>One line of the list.</summary>
 /// <param name="Inside">Contacts walking or held.</param>
+/// <param name="Trigger">Type of the event that enrolls; null where none does.</param>
 /// <param name="Steps">Of the current version, else of the draft.</param>
 public sealed record SequenceRow(
-    Guid Id, string Name, SequenceStatus Status, string? Trigger, int Steps, int? PublishedVersion, int Inside, int Completed, int Exited, Instant CreatedAt, Instant? UpdatedAt);
+    Guid Id, string Name, SequenceStatus Status, string? Trigger, int Steps, int? PublishedVersion, int Inside, int Completed, int Exited, Instant CreatedAt, Instant? UpdatedAt)
+{
+    /// <summary>What makes contacts enter.</summary>
+    public SequenceStart Start { get; init; }
+}
+
+/// <summary>What makes contacts enter a sequence.</summary>
+public enum SequenceStart
+{
+    /// <summary>People and programs put contacts in.</summary>
+    ByHand,
+    Event,
+
+    /// <summary>Contacts come into a segment.</summary>
+    Segment,
+
+    /// <summary>Contacts of a segment at set times.</summary>
+    Schedule,
+}
 
 /// <summary>A sequence with its draft.</summary>
 /// <param name="Draft">The flow being worked on.</param>

@@ -10,6 +10,11 @@ public interface ISimulations
     /// <exception cref="NotFoundException">There is no such sequence or contact in this organization.</exception>
     /// <exception cref="InputException">The flow cannot run; names step and field.</exception>
     Task<SimulationResult> RunAsync(Actor actor, Guid sequenceId, SimulationRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Works through the events of the last days as if the sequence had run then.</summary>
+    /// <exception cref="NotFoundException">There is no such sequence in this organization.</exception>
+    /// <exception cref="InputException">The flow cannot run, no event starts it, or the days are out of range; names the field.</exception>
+    Task<DryRunResult> DryRunAsync(Actor actor, Guid sequenceId, DryRunRequest request, CancellationToken cancellationToken);
 }
 
 /// <summary>What is asked.</summary>

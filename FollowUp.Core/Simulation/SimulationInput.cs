@@ -20,7 +20,11 @@ public sealed record SimulationInput(
     IReadOnlyDictionary<Channel, string> Suppressed,
     IReadOnlyDictionary<Channel, IReadOnlyList<OpenHours>> Hours,
     AssumedEngagement Engagement,
-    IReadOnlyList<AssumedEvent> Events);
+    IReadOnlyList<AssumedEvent> Events)
+{
+    /// <summary>When the contact was to arrive at the first step, where that was before the start; null: at the start.</summary>
+    public Instant? PlannedAt { get; init; }
+}
 
 /// <summary>What the contact does with messages, each so long after it was sent; null: never.</summary>
 /// <param name="Steps">With those messages alone; null: with all.</param>
@@ -35,7 +39,11 @@ public sealed record AssumedEvent(string Type, Duration After, JsonElement? Prop
 /// <summary>What would happen.</summary>
 /// <param name="StopReason">Why it ends; <c>unfinished</c> when nothing more would happen without an end.</param>
 /// <param name="Cut">There were more moments than are told.</param>
-public sealed record SimulationResult(IReadOnlyList<SimulatedMoment> Moments, string StopReason, bool Cut);
+public sealed record SimulationResult(IReadOnlyList<SimulatedMoment> Moments, string StopReason, bool Cut)
+{
+    /// <summary>The contact's zone, else the organization's.</summary>
+    public string TimeZone { get; init; } = "UTC";
+}
 
 /// <summary>One thing that would happen.</summary>
 /// <param name="Detail">Which way and why; the rule that held or skipped; the channel.</param>
@@ -46,6 +54,15 @@ public sealed record SimulatedMoment(Instant At, SimulatedKind Kind, string? Ste
 
     /// <summary>For what is held: when it is looked at again.</summary>
     public Instant? Until { get; init; }
+
+    /// <summary>For messages sent, held and skipped.</summary>
+    public Channel? Channel { get; init; }
+
+    /// <summary>For what is held or skipped: the rule's words alone, the same for all it says so of.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>For messages: the hours at which they may leave.</summary>
+    public IReadOnlyList<OpenHours> Hours { get; init; } = [];
 }
 
 /// <summary>What kind of thing.</summary>

@@ -19,7 +19,7 @@ public sealed class Simulator
     /// <summary>Moments after which a simulation gives up.</summary>
     public const int MostMoments = 2000;
 
-    private static readonly Duration LongestHold = Duration.FromDays(7);
+    internal static readonly Duration LongestHold = Duration.FromDays(7);
 
     private readonly Flow flow;
     private readonly SimulationInput input;
@@ -43,7 +43,7 @@ public sealed class Simulator
     private SimulationResult Run()
     {
         var now = input.Start;
-        var position = new Position(flow.Start, now, flow.Settings?.Expiry is { } expiry ? now + Duration.FromTimeSpan(expiry) : null);
+        var position = new Position(flow.Start, input.PlannedAt ?? now, flow.Settings?.Expiry is { } expiry ? now + Duration.FromTimeSpan(expiry) : null);
         Instant? due = now;
         var awaitsMessages = false;
         string? awaitsEvent = null, reason = null;
@@ -131,21 +131,21 @@ public sealed class Simulator
             {
                 case null:
                     message.Sent(now, input.Engagement);
-                    moments.Add(new SimulatedMoment(now, SimulatedKind.Sent, message.Step, Word(message.Channel)));
+                    moments.Add(Of(message, SimulatedKind.Sent, now, Word(message.Channel)));
                     settled = true;
                     break;
                 case Verdict.Defer defer:
                     message.DueAt = defer.Until;
-                    moments.Add(new SimulatedMoment(now, SimulatedKind.Held, message.Step, $"{defer.Reason} ({defer.Input})") { Until = defer.Until });
+                    moments.Add(Of(message, SimulatedKind.Held, now, $"{defer.Reason} ({defer.Input})", defer.Reason) with { Until = defer.Until });
                     break;
                 case Verdict.Skip skip:
                     message.Fail();
-                    moments.Add(new SimulatedMoment(now, SimulatedKind.Skipped, message.Step, skip.Reason));
+                    moments.Add(Of(message, SimulatedKind.Skipped, now, skip.Reason, skip.Reason));
                     settled = true;
                     break;
                 case Verdict.Cancel cancel:
                     message.Fail();
-                    moments.Add(new SimulatedMoment(now, SimulatedKind.Skipped, message.Step, cancel.Reason));
+                    moments.Add(Of(message, SimulatedKind.Skipped, now, cancel.Reason, cancel.Reason));
                     settled = true;
                     break;
             }
@@ -153,6 +153,9 @@ public sealed class Simulator
 
         return settled;
     }
+
+    private SimulatedMoment Of(SimulatedMessage message, SimulatedKind kind, Instant now, string detail, string? reason = null)
+        => new(now, kind, message.Step, detail) { Channel = message.Channel, Reason = reason, Hours = input.Hours.GetValueOrDefault(message.Channel, []) };
 
     private string Leave(Instant now, string reason)
     {

@@ -11,7 +11,7 @@ public static partial class TemplateRules
     {
         var errors = new List<InputError>();
         Length(errors, "name", input.Name, TemplateLimits.Name, required: true);
-        if (!Enum.IsDefined(input.Channel))
+        if (input.Channel is not (Channel.Email or Channel.Sms))
         {
             errors.Add(new InputError("channel", "must be email or sms"));
         }

@@ -8,7 +8,7 @@ namespace FollowUp.Infrastructure.Scheduling;
 /// the tick. After a failure it waits a little longer each time, and a stop lets the current batch end.
 /// </summary>
 internal sealed partial class ScanRunner(
-    ScanKind kind, Func<CancellationToken, Task<int>> runOnce, ScanSignals signals, ScanMetrics metrics, ILogger<ScanRunner> logger) : BackgroundService
+    ScanKind kind, Func<CancellationToken, Task<int>> runOnce, Func<Task> end, ScanSignals signals, ScanMetrics metrics, ILogger<ScanRunner> logger) : BackgroundService
 {
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
 
@@ -16,6 +16,12 @@ internal sealed partial class ScanRunner(
     {
         // Off the thread that starts the host.
         await Task.Yield();
+        await RepeatAsync(stoppingToken);
+        await end();
+    }
+
+    private async Task RepeatAsync(CancellationToken stoppingToken)
+    {
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -1,5 +1,7 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Delivery.Routing;
+using FollowUp.Core.Delivery.Unknown;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Intake;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
@@ -40,7 +42,14 @@ internal static class ScanServices
             .AddSingleton(new SendScanOptions(options.BatchSize, options.Concurrency))
             .AddSingleton(options.Retries)
             .AddSingleton<GateChain>()
+            .AddSingleton<AccountCircuits>()
+            .AddSingleton<IRateBuckets, RateBuckets>()
+            .AddSingleton<RoutePlanner>()
             .AddSingleton<HandOver>()
+            .AddSingleton<MessageSorter>()
+            .AddSingleton<IUnknownMessages, UnknownMessages>()
+            .AddSingleton(UnknownRules.Default)
+            .AddSingleton<UnknownScan>()
             .AddSingleton<EventScan>()
             .AddSingleton<AdvanceScan>()
             .AddSingleton<SendScan>()
@@ -56,7 +65,8 @@ internal static class ScanServices
             .AddHostedService<OrphanRelease>()
             .AddRunner(ScanKind.Events, provider => provider.GetRequiredService<EventScan>().RunOnceAsync)
             .AddRunner(ScanKind.Advance, provider => provider.GetRequiredService<AdvanceScan>().RunOnceAsync)
-            .AddRunner(ScanKind.Send, provider => provider.GetRequiredService<SendScan>().RunOnceAsync)
+            .AddRunner(ScanKind.Send, provider => provider.GetRequiredService<SendScan>().RunOnceAsync, provider => provider.GetRequiredService<SendScan>().DrainAsync)
+            .AddRunner(ScanKind.Unknown, provider => provider.GetRequiredService<UnknownScan>().RunOnceAsync)
             .AddRunner(ScanKind.Actions, provider => provider.GetRequiredService<ActionScan>().RunOnceAsync)
             .AddRunner(ScanKind.Schedules, provider => provider.GetRequiredService<ScheduleScan>().RunOnceAsync)
             .AddRunner(ScanKind.Segments, provider => provider.GetRequiredService<SegmentScan>().RunOnceAsync)
@@ -68,7 +78,7 @@ internal static class ScanServices
             .AddQuartzHostedService();
 
     private static IServiceCollection AddRunner(
-        this IServiceCollection services, ScanKind kind, Func<IServiceProvider, Func<CancellationToken, Task<int>>> scan)
+        this IServiceCollection services, ScanKind kind, Func<IServiceProvider, Func<CancellationToken, Task<int>>> scan, Func<IServiceProvider, Func<Task>>? end = null)
         => services.AddSingleton<IHostedService>(provider => new ScanRunner(
-            kind, scan(provider), provider.GetRequiredService<ScanSignals>(), provider.GetRequiredService<ScanMetrics>(), provider.GetRequiredService<ILogger<ScanRunner>>()));
+            kind, scan(provider), end?.Invoke(provider) ?? (() => Task.CompletedTask), provider.GetRequiredService<ScanSignals>(), provider.GetRequiredService<ScanMetrics>(), provider.GetRequiredService<ILogger<ScanRunner>>()));
 }

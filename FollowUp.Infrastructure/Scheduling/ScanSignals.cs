@@ -27,6 +27,7 @@ internal enum ScanKind
     Events,
     Advance,
     Send,
+    Unknown,
     Actions,
     Schedules,
     Segments,

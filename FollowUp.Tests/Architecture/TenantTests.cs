@@ -16,6 +16,9 @@ public sealed class TenantTests
         // Found by their own id or by sign-in.
         "Organization", "User", "IdentityUserClaim<Guid>", "IdentityUserLogin<Guid>", "IdentityUserToken<Guid>", "IdentityUserPasskey<Guid>",
 
+        // How fast accounts send, by the account's id.
+        "SendRateState",
+
         // Keys that protect cookies and secrets.
         "StoredKey",
     };

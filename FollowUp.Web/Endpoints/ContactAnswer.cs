@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FollowUp.Core.Contacts;
 
 namespace FollowUp.Web.Endpoints;
@@ -28,3 +29,9 @@ internal sealed record ContactDetailAnswer(
 
 /// <summary>One thing that happened with a contact.</summary>
 internal sealed record ContactActivityAnswer(string Type, DateTimeOffset At, string? Channel, string Text, Guid? RequestId);
+
+/// <summary>What is told of a contact. What is left out stays as it is.</summary>
+/// <param name="Phone">In any usual form; stored as E.164.</param>
+/// <param name="Region">Country of a phone without its country code (ISO 3166-1 alpha-2).</param>
+internal sealed record ContactBody(
+    string? Email, string? Phone, string? Region, string? FirstName, string? LastName, string? Timezone, IReadOnlyDictionary<string, JsonElement>? Attributes, IReadOnlyList<string>? Tags);

@@ -1,3 +1,4 @@
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
@@ -21,7 +22,7 @@ internal static class EventEndpoints
         return app;
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, IEventIntake intake, IIdSource ids, IClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeAsync(HttpContext context, IEventIntake intake, IPhoneNumbers phones, IIdSource ids, IClock clock, CancellationToken cancellationToken)
     {
         if (await RequestBody.ReadAsync(context.Request, Limits.Body, cancellationToken) is not { } body)
         {
@@ -29,18 +30,18 @@ internal static class EventEndpoints
         }
 
         var key = context.Request.Headers["Idempotency-Key"].FirstOrDefault();
-        var receipt = await intake.StoreAsync(ApiEvents.ReadOne(context.ToActor().OrganizationId, body, key, ids, clock.GetCurrentInstant()), cancellationToken);
+        var receipt = await intake.StoreAsync(ApiEvents.ReadOne(context.ToActor().OrganizationId, body, key, phones, ids, clock.GetCurrentInstant()), cancellationToken);
         return TypedResults.Accepted((string?)null, new EventAnswer(receipt.EventId, receipt.Duplicate));
     }
 
-    private static async Task<IResult> TakeManyAsync(HttpContext context, IEventIntake intake, IIdSource ids, IClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeManyAsync(HttpContext context, IEventIntake intake, IPhoneNumbers phones, IIdSource ids, IClock clock, CancellationToken cancellationToken)
     {
         if (await RequestBody.ReadAsync(context.Request, 10 * Limits.Body, cancellationToken) is not { } body)
         {
             return TooLarge("10 MB");
         }
 
-        var events = ApiEvents.ReadMany(context.ToActor().OrganizationId, body, ids, clock.GetCurrentInstant());
+        var events = ApiEvents.ReadMany(context.ToActor().OrganizationId, body, phones, ids, clock.GetCurrentInstant());
         var receipts = await Task.WhenAll(events.Select(one => intake.StoreAsync(one, cancellationToken)));
         return TypedResults.Accepted((string?)null, new EventBatchAnswer([.. receipts.Select(receipt => new EventAnswer(receipt.EventId, receipt.Duplicate))]));
     }

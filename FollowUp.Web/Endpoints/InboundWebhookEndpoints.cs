@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUp.Core.Capture;
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Web.Composition;
@@ -79,14 +80,14 @@ internal static class InboundWebhookEndpoints
     }
 
     private static async Task<IReadOnlyList<WebhookExampleAnswer>> ExamplesAsync(
-        Guid id, HttpContext context, IInboundWebhooks webhooks, IIdSource ids, IClock clock, CancellationToken cancellationToken)
+        Guid id, HttpContext context, IInboundWebhooks webhooks, IPhoneNumbers phones, IIdSource ids, IClock clock, CancellationToken cancellationToken)
     {
         var webhook = await webhooks.GetAsync(context.ToActor(), id, cancellationToken);
         var address = new InboundAddress(webhook.Id, webhook.OrganizationId, webhook.EventType, webhook.Mapping);
         return [.. (await webhooks.ExamplesAsync(context.ToActor(), id, cancellationToken)).Select(example =>
         {
             var body = JsonElement.Parse(example.Body);
-            var (raises, words) = WebhookReader.Preview(address, body, ids, clock.GetCurrentInstant());
+            var (raises, words) = WebhookReader.Preview(address, body, phones, ids, clock.GetCurrentInstant());
             return new WebhookExampleAnswer(example.Id, example.ReceivedAt.ToDateTimeOffset(), body, raises, words);
         })];
     }

@@ -18,6 +18,9 @@ internal static class SimulationEndpoints
         app.MapPost("/api/v1/sequences/{id:guid}/simulate", RunAsync).WithTags("Sequences").RequireScope(ApiScopes.SequencesRead)
             .WithSummary("Walks a contact or a sample through the draft on a virtual clock: what would be sent when, held or skipped, and the rule that said so.")
             .Accepts<SimulationBody>("application/json").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapPost("/api/v1/sequences/{id:guid}/dry-run", DryRunAsync).WithTags("Sequences").RequireScope(ApiScopes.SequencesRead)
+            .WithSummary("Works through the events of the last days as if the sequence had run then: sends by hour and channel, and what would have been held or skipped, by which rule. Nothing is sent.")
+            .Accepts<DryRunBody>("application/json").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         return app;
     }
 
@@ -34,16 +37,25 @@ internal static class SimulationEndpoints
             throw new InputException("sample.timeZone", "must be a zone such as Europe/Stockholm");
         }
 
-        var assumed = body.Engagement ?? new EngagementBody();
         var request = new SimulationRequest(
             body.ContactId is { } contact ? ApiText.ReadId("contactId", contact) : null,
             body.Sample,
             body.Start is { } start ? ApiText.ReadTime("start", start) : null,
-            new AssumedEngagement(After("engagement.opensAfter", assumed.OpensAfter), After("engagement.clicksAfter", assumed.ClicksAfter), After("engagement.repliesAfter", assumed.RepliesAfter), assumed.Steps),
+            Engagement(body.Engagement),
             [.. (body.Events ?? []).Select((one, index) => Event(one, index))],
             body.Published) { Properties = body.Properties };
         return SimulationAnswer.Of(await simulations.RunAsync(context.ToActor(), id, request, cancellationToken));
     }
+
+    private static async Task<DryRunAnswer> DryRunAsync(Guid id, HttpContext context, ISimulations simulations, CancellationToken cancellationToken)
+    {
+        var body = await FlowBody.ReadAsync<DryRunBody>(context.Request, cancellationToken);
+        var request = new DryRunRequest(body.Days ?? DryRunBody.UsualDays, Engagement(body.Engagement), body.Published);
+        return DryRunAnswer.Of(await simulations.DryRunAsync(context.ToActor(), id, request, cancellationToken));
+    }
+
+    private static AssumedEngagement Engagement(EngagementBody? body) => new(
+        After("engagement.opensAfter", body?.OpensAfter), After("engagement.clicksAfter", body?.ClicksAfter), After("engagement.repliesAfter", body?.RepliesAfter), body?.Steps);
 
     private static AssumedEvent Event(AssumedEventBody body, int index)
         => FlowTriggerCheck.IsType(body.Type)

@@ -11,8 +11,10 @@ public static class Links
 
     public static string Sequence(Guid id) => $"/sequences/{id}";
 
-    /// <summary>One part of a sequence's page: <c>enrollments</c>, <c>versions</c> or <c>settings</c>.</summary>
+    /// <summary>One part of a sequence's page: <c>enrollments</c>, <c>test</c>, <c>versions</c> or <c>settings</c>.</summary>
     public static string SequencePart(Guid id, string part) => $"/sequences/{id}?tab={part}";
+
+    public static string Segment(Guid id) => $"/segments/{id}";
 
     public static string Campaign(Guid id) => $"/request-campaigns/{id}";
 

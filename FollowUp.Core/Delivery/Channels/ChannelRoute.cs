@@ -1,10 +1,12 @@
+using FollowUp.Core.Delivery.Routing;
 using FollowUp.Core.Kernel;
 
 namespace FollowUp.Core.Delivery.Channels;
 
 /// <summary>The account a message goes through.</summary>
 /// <param name="From">Address or number the contact sees.</param>
-public sealed record ChannelRoute(string Provider, string From, string? FromName, ChannelAccountSettings Account);
+/// <param name="Rate">Null for no limit.</param>
+public sealed record ChannelRoute(string Provider, string From, string? FromName, ChannelAccountSettings Account, SendRate? Rate = null);
 
 /// <summary>Finds accounts.</summary>
 public interface IChannelDirectory

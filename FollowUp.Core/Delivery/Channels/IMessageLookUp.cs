@@ -1,3 +1,4 @@
+using FollowUp.Core.Kernel;
 using NodaTime;
 
 namespace FollowUp.Core.Delivery.Channels;
@@ -13,7 +14,11 @@ public interface IMessageLookUp
 /// <param name="From">Begin of the hand-over.</param>
 /// <param name="Until">The provider took it before this, if at all.</param>
 /// <param name="Text">Its words as they were handed over; tells two messages to one number apart.</param>
-public sealed record LookUpQuestion(Guid MessageId, string To, string Sender, string Text, Instant From, Instant Until);
+public sealed record LookUpQuestion(Guid MessageId, string To, string Sender, string Text, Instant From, Instant Until)
+{
+    /// <summary>On which channel it was handed over.</summary>
+    public Channel Channel { get; init; } = Channel.Sms;
+}
 
 /// <summary>What the provider says.</summary>
 public abstract record LookUpResult

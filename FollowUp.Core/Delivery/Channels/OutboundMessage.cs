@@ -22,7 +22,18 @@ public sealed record OutboundMessage(
     string? Html,
     string Text,
     IReadOnlyDictionary<string, string> Headers,
-    IReadOnlyList<Attachment> Attachments);
+    IReadOnlyList<Attachment> Attachments)
+{
+    /// <summary>Pictures and files of a text or WhatsApp message; providers fetch them themselves.</summary>
+    public IReadOnlyList<MediaLink> Media { get; init; } = [];
+
+    /// <summary>WhatsApp only. Null sends <see cref="Text"/> and <see cref="Media"/>, which WhatsApp takes only within 24 hours of the contact's last message.</summary>
+    public WhatsAppContent? WhatsApp { get; init; }
+}
+
+/// <summary>A file at a public address.</summary>
+/// <param name="ContentType">Such as <c>image/jpeg</c>; decides how a provider shows it.</param>
+public sealed record MediaLink(Uri Url, string ContentType, string? FileName = null);
 
 /// <summary>A file that goes with an e-mail.</summary>
 /// <param name="ContentId">Set for inline parts that the HTML refers to as <c>cid:</c>.</param>

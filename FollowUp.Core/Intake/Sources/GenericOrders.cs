@@ -1,3 +1,4 @@
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake.Signatures;
 using FollowUp.Core.Kernel;
@@ -8,10 +9,10 @@ namespace FollowUp.Core.Intake.Sources;
 
 /// <summary>
 /// Our own shape for shops without one of theirs, signed by Standard Webhooks:
-/// <c>{ "event": "order_delivered", "orderId", "occurredAt", "value", "currency", "customer": { "email", "phone", "firstName", "lastName", "timezone" },
+/// <c>{ "event": "order_delivered", "orderId", "occurredAt", "value", "currency", "customer": { "email", "phone", "region", "firstName", "lastName", "timezone" },
 /// "items": [ { "id", "name", "sku", "productId", "url", "imageUrl", "delivered" } ] }</c>.
 /// </summary>
-public sealed class GenericOrders : IOrderSource
+public sealed class GenericOrders(IPhoneNumbers phones) : IOrderSource
 {
     public string Name => WebhookSources.Generic;
 
@@ -35,8 +36,8 @@ public sealed class GenericOrders : IOrderSource
         var orderId = body.RequiredId("orderId");
         var customer = body.RequiredObject("customer");
         var contact = ContactReader.Read(
-            [new Field(customer, "email")], [new Field(customer, "phone")], customer, "firstName", "lastName", new Field(customer, "timezone"))
-            ?? throw customer.Wrong("email", "is missing, and there is no phone number in international form either");
+            phones, [new Field(customer, "email")], [new Field(customer, "phone")], customer, customer.Text("region"), "firstName", "lastName", new Field(customer, "timezone"))
+            ?? throw ContactReader.Unreachable(phones, customer);
         var items = body.List("items", Limits.Items);
         return items.Count == 0
             ? throw body.Wrong("items", "must list at least one item")

@@ -1,3 +1,4 @@
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 
 namespace FollowUp.Core.Intake.Sources;
@@ -5,7 +6,7 @@ namespace FollowUp.Core.Intake.Sources;
 /// <summary>The Fulfillment resource: one parcel of an order.</summary>
 internal static class ShopifyFulfillment
 {
-    public static OrderWebhook Read(Payload parcel)
+    public static OrderWebhook Read(Payload parcel, IPhoneNumbers phones)
     {
         var orderId = parcel.RequiredId("order_id");
         var state = parcel.Text("shipment_status", 40);
@@ -21,9 +22,9 @@ internal static class ShopifyFulfillment
         }
 
         var destination = parcel.Object("destination");
-        var contact = ContactReader.Read([new Field(parcel, "email")], [new Field(destination, "phone")], destination);
+        var contact = ContactReader.Read(phones, [new Field(parcel, "email")], [new Field(destination, "phone")], destination, destination?.Text("country_code"));
         return contact is null
-            ? new OrderWebhook.Ignored(orderId, "The parcel has neither an e-mail address nor a phone number in international form.")
+            ? new OrderWebhook.Ignored(orderId, "The parcel has neither an e-mail address nor a phone number that can be used.")
             : new OrderWebhook.Delivered(
                 new OrderDelivered(orderId, contact, [.. lines.Select(line => ShopifyOrder.Item(line, delivered: true))]),
                 parcel.Time("updated_at"));

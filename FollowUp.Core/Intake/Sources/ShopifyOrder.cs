@@ -1,4 +1,5 @@
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 using NodaTime;
 
@@ -10,7 +11,7 @@ internal static class ShopifyOrder
     private const string Arrived = "delivered";
 
     /// <param name="sentIsDelivered">A line that was fulfilled counts as delivered when the carrier tells nothing about it.</param>
-    public static OrderWebhook Read(Payload order, bool sentIsDelivered)
+    public static OrderWebhook Read(Payload order, IPhoneNumbers phones, bool sentIsDelivered)
     {
         var orderId = order.RequiredId("id");
         if (order.Text("cancelled_at") is not null)
@@ -32,9 +33,9 @@ internal static class ShopifyOrder
             return new OrderWebhook.Ignored(orderId, "No item of the order was delivered yet.");
         }
 
-        var contact = Contact(order);
+        var contact = Contact(order, phones);
         return contact is null
-            ? new OrderWebhook.Ignored(orderId, "The order has neither an e-mail address nor a phone number in international form.")
+            ? new OrderWebhook.Ignored(orderId, "The order has neither an e-mail address nor a phone number that can be used.")
             : new OrderWebhook.Delivered(
                 new OrderDelivered(orderId, contact, items, order.Amount("total_price"), order.Text("currency", 3)),
                 arrivals.Count > 0 ? arrivals.Values.Max() : Sent(parcels) ?? order.Time("updated_at"));
@@ -72,13 +73,15 @@ internal static class ShopifyOrder
 
     private static IEnumerable<string> LineIds(Payload parcel) => parcel.List("line_items", Limits.Items).Select(line => line.RequiredId("id"));
 
-    private static ContactDetails? Contact(Payload order)
+    private static ContactDetails? Contact(Payload order, IPhoneNumbers phones)
     {
         var customer = order.Object("customer");
         var shipping = order.Object("shipping_address");
         return ContactReader.Read(
+            phones,
             [new Field(customer, "email"), new Field(order, "email"), new Field(order, "contact_email")],
             [new Field(customer, "phone"), new Field(order, "phone"), new Field(shipping, "phone")],
-            customer ?? shipping);
+            customer ?? shipping,
+            shipping?.Text("country_code"));
     }
 }

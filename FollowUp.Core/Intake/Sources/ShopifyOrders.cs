@@ -1,3 +1,4 @@
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Intake.Signatures;
 using FollowUp.Core.Organizations;
 using NodaTime;
@@ -8,7 +9,7 @@ namespace FollowUp.Core.Intake.Sources;
 /// Shopify's order and fulfillment webhooks (shopify.dev, "Verify webhook deliveries" and the REST Admin resources Order
 /// and Fulfillment, whose shapes the bodies have).
 /// </summary>
-public sealed class ShopifyOrders : IOrderSource
+public sealed class ShopifyOrders(IPhoneNumbers phones) : IOrderSource
 {
     public string Name => WebhookSources.Shopify;
 
@@ -31,11 +32,11 @@ public sealed class ShopifyOrders : IOrderSource
         return delivery.Header("X-Shopify-Topic") switch
         {
             // The merchant chose this topic: what was sent out counts unless the carrier says that it is still on its way.
-            "orders/fulfilled" or "orders/delivered" => ShopifyOrder.Read(body, sentIsDelivered: true),
+            "orders/fulfilled" or "orders/delivered" => ShopifyOrder.Read(body, phones, sentIsDelivered: true),
 
             // Sent on every change of an order: only the carrier's word counts.
-            "orders/updated" or "orders/partially_fulfilled" => ShopifyOrder.Read(body, sentIsDelivered: false),
-            "fulfillments/update" or "fulfillments/create" => ShopifyFulfillment.Read(body),
+            "orders/updated" or "orders/partially_fulfilled" => ShopifyOrder.Read(body, phones, sentIsDelivered: false),
+            "fulfillments/update" or "fulfillments/create" => ShopifyFulfillment.Read(body, phones),
             null => throw new Kernel.InputException("X-Shopify-Topic", "is missing"),
             _ => new OrderWebhook.Ignored(body.Id("id"), "The topic is not about a delivery."),
         };

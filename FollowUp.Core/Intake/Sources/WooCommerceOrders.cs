@@ -1,3 +1,4 @@
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake.Signatures;
 using FollowUp.Core.Organizations;
@@ -9,7 +10,7 @@ namespace FollowUp.Core.Intake.Sources;
 /// WooCommerce's order resource (developer.woocommerce.com, REST API v3, "Orders" and "Webhooks"). A shop calls an order
 /// <c>completed</c> when it is done with it; that is the nearest it has to a delivery.
 /// </summary>
-public sealed class WooCommerceOrders : IOrderSource
+public sealed class WooCommerceOrders(IPhoneNumbers phones) : IOrderSource
 {
     public string Name => WebhookSources.WooCommerce;
 
@@ -54,9 +55,9 @@ public sealed class WooCommerceOrders : IOrderSource
             return new OrderWebhook.Ignored(orderId, "The order has no items.");
         }
 
-        var contact = ContactReader.Read([new Field(billing, "email")], [new Field(billing, "phone")], billing);
+        var contact = ContactReader.Read(phones, [new Field(billing, "email")], [new Field(billing, "phone")], billing, billing.Text("country"));
         return contact is null
-            ? new OrderWebhook.Ignored(orderId, "The order has neither an e-mail address nor a phone number in international form.")
+            ? new OrderWebhook.Ignored(orderId, "The order has neither an e-mail address nor a phone number that can be used.")
             : new OrderWebhook.Delivered(
                 new OrderDelivered(orderId, contact, [.. lines.Select(Item)], order.Amount("total"), order.Text("currency", 3)),
                 order.Time("date_completed_gmt", utc: true));

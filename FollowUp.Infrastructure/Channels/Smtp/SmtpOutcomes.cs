@@ -30,20 +30,26 @@ internal static class SmtpOutcomes
         {
             OperationCanceledException when deadline.CancelledByCaller => ("cancelled", "The hand-over was cancelled."),
             OperationCanceledException => ("timeout", "The server did not answer in time."),
-            SmtpException own => (own.Code, SmtpReply.OneLine(own.Message)),
+            SmtpException own => (own.Code, ProviderWords.OneLine(own.Message)),
             EndOfStreamException => ("connection", exception.Message),
-            _ => ("connection", SmtpReply.OneLine($"The connection was lost: {exception.Message}")),
+            _ => ("connection", ProviderWords.OneLine($"The connection was lost: {exception.Message}")),
         };
         return bodyEnded
-            ? new SendOutcome.Uncertain(SmtpReply.OneLine($"The mail was sent whole, but the server did not confirm it. {reason}"))
+            ? new SendOutcome.Uncertain(ProviderWords.OneLine($"The mail was sent whole, but the server did not confirm it. {reason}"))
             : Deferred(code, reason);
     }
 
-    /// <summary>Not taken now. Says by its code whether it is worth trying again soon: TLS, sign-in and settings do not mend themselves.</summary>
-    public static SendOutcome.Deferred Deferred(string code, string reason) =>
-        new(code, reason, Kind: code is "connection" or "dns" or "timeout" or "cancelled" || code.StartsWith("421", StringComparison.Ordinal)
-            ? DeferralKind.Unreachable
-            : DeferralKind.Temporary);
+    /// <summary>Not taken now. Says by its code what stands in the way: sign-in and settings do not mend themselves.</summary>
+    public static SendOutcome.Deferred Deferred(string code, string reason) => new(code, reason, Kind: code switch
+    {
+        "connection" or "dns" or "timeout" or "cancelled" => DeferralKind.Unreachable,
+        "auth" or "settings" => DeferralKind.Account,
+        _ when code.StartsWith("421", StringComparison.Ordinal) => DeferralKind.Unreachable,
+
+        // RFC 4954 §6.
+        _ when code.Length >= 3 && code[..3] is "530" or "534" or "535" or "538" => DeferralKind.Account,
+        _ => DeferralKind.Temporary,
+    });
 
     /// <summary>
     /// RFC 3463: 5.1.x is about the address (but 5.1.7 and 5.1.8, which are about the sender's), 5.2.1 is a closed mailbox.

@@ -5,8 +5,6 @@ namespace FollowUp.Infrastructure.Channels.Smtp;
 /// <summary>A reply of the server (RFC 5321 §4.2). <paramref name="Text"/> holds its lines, and is empty for replies nobody reads.</summary>
 internal readonly record struct SmtpReply(int Code, string Text)
 {
-    private const int MaxWords = 500;
-
     public bool IsSuccess => Code is >= 200 and < 300;
 
     public bool IsTemporary => Code is >= 400 and < 500;
@@ -33,31 +31,8 @@ internal readonly record struct SmtpReply(int Code, string Text)
         get
         {
             var words = string.Join(' ', Text.Split('\n').Select(line => line[EnhancedLength(line)..].Trim()));
-            return OneLine(words.Length == 0 ? CodeText : words);
+            return ProviderWords.OneLine(words.Length == 0 ? CodeText : words);
         }
-    }
-
-    /// <summary>Makes foreign text fit to be stored and shown: no control characters, no doubled spaces, at most 500 characters.</summary>
-    public static string OneLine(string text)
-    {
-        var line = new System.Text.StringBuilder(Math.Min(text.Length, MaxWords));
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var blank = System.Text.Rune.IsControl(rune) || System.Text.Rune.IsWhiteSpace(rune);
-            if (blank && (line.Length == 0 || line[^1] == ' '))
-            {
-                continue;
-            }
-
-            if (line.Length + rune.Utf16SequenceLength > MaxWords)
-            {
-                break;
-            }
-
-            line.Append(blank ? " " : rune.ToString());
-        }
-
-        return line.ToString().TrimEnd();
     }
 
     private static int EnhancedLength(string line)

@@ -59,7 +59,7 @@ internal sealed class SmtpReplyReader
         if (line.Length < 3 || line[0] is < (byte)'2' or > (byte)'5' || !char.IsAsciiDigit((char)line[1]) || !char.IsAsciiDigit((char)line[2])
             || (line.Length > 3 && line[3] is not ((byte)' ' or (byte)'-')))
         {
-            throw new SmtpException("protocol", "The server does not answer as SMTP servers do: " + SmtpReply.OneLine(Encoding.UTF8.GetString(line)));
+            throw new SmtpException("protocol", "The server does not answer as SMTP servers do: " + ProviderWords.OneLine(Encoding.UTF8.GetString(line)));
         }
 
         var code = ((line[0] - '0') * 100) + ((line[1] - '0') * 10) + line[2] - '0';

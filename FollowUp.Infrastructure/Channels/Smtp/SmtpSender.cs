@@ -22,7 +22,7 @@ internal sealed class SmtpSender(IClock clock, SmtpTimeouts timeouts) : IChannel
         }
         catch (ArgumentException exception)
         {
-            return new SendOutcome.Deferred("settings", exception.Message);
+            return SmtpOutcomes.Deferred("settings", exception.Message);
         }
 
         SmtpMail mail;

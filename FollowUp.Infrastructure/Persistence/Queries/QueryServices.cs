@@ -1,9 +1,11 @@
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Requests;
+using FollowUp.Core.Segments;
 using FollowUp.Infrastructure.Persistence.Queries.Contacts;
 using FollowUp.Infrastructure.Persistence.Queries.Delivery;
 using FollowUp.Infrastructure.Persistence.Queries.Requests;
+using FollowUp.Infrastructure.Persistence.Queries.Segments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Infrastructure.Persistence.Queries;
@@ -15,5 +17,6 @@ internal static class QueryServices
         => services
             .AddSingleton<IRequestQueries, RequestQueries>()
             .AddSingleton<IMessageQueries, MessageQueries>()
-            .AddSingleton<IContactQueries, ContactQueries>();
+            .AddSingleton<IContactQueries, ContactQueries>()
+            .AddSingleton<ISegmentQueries, SegmentQueries>();
 }

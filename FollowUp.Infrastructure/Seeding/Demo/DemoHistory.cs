@@ -15,7 +15,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Seeding.Demo;
 
 /// <summary>
-/// Two months of an invented shop: contacts, campaigns, requests in every state with the messages, attempts, verdicts
+/// Two months of an invented shop: contacts, campaigns, sequences, requests in every state with the messages, attempts, verdicts
 /// and events behind them, and reviews. The same at every start but for its dates, which end now. Nothing of it is due.
 /// </summary>
 internal sealed class DemoHistory(Database database, MessageComposer composer, PublicLinks links, IIdSource ids, IClock clock)
@@ -64,6 +64,7 @@ internal sealed class DemoHistory(Database database, MessageComposer composer, P
             }
         }
 
+        new DemoSequences(organization, templates, messages, ids, now).Fill(rows, [.. contacts.SkipLast(OptedOut)]);
         return rows;
     }
 

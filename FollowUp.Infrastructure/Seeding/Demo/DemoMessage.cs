@@ -15,13 +15,19 @@ internal sealed class DemoMessage(
     MessageComposer composer, IIdSource ids, OrganizationProfile organization, IReadOnlyDictionary<Guid, Template> templates, IReadOnlyDictionary<Channel, ChannelAccount> accounts, Instant now)
 {
     private static readonly Duration Hold = Duration.FromDays(7);
+    private static readonly Duration Pickup = Duration.FromMilliseconds(350);
+    private static readonly Duration Answer = Duration.FromMilliseconds(180);
+
+    /// <summary>From when a message is due until a provider that takes it at once has taken it.</summary>
+    public static readonly Duration HandOver = Pickup + Answer;
+
     private static readonly Duration Retry = Duration.FromMinutes(5);
 
     /// <returns>When a provider took it; null when none did.</returns>
-    public Instant? Send(List<object> rows, DemoOrder order, SendStep step, Instant dueAt, DemoFate fate, DemoEngagement engagement)
+    public Instant? Send(List<object> rows, DemoWay way, SendStep step, Instant dueAt, DemoFate fate, DemoEngagement engagement)
     {
         var (id, token, account) = (ids.NewId(), ids.NewToken(), accounts[step.Channel]);
-        var address = Address(order.Contact, step.Channel);
+        var address = Address(way.Contact, step.Channel);
         var attempts = Attempts(id, account, dueAt, fate);
         var last = attempts[^1];
         Instant? sentAt = fate.Taken ? last.FinishedAt : null;
@@ -32,14 +38,14 @@ internal sealed class DemoMessage(
             Id = id,
             OrganizationId = organization.Id,
             Origin = OriginKind.Enrollment,
-            OriginId = order.EnrollmentId,
+            OriginId = way.EnrollmentId,
             Slot = step.Id,
             Lane = Lane.Sequence,
             Channel = step.Channel,
-            ContactId = order.Contact.Id,
+            ContactId = way.Contact.Id,
             Address = address,
             TemplateId = step.Template,
-            Data = order.Data,
+            Data = way.Data,
             State = fate.Taken ? MessageState.Delivered : fate.Outcome == "uncertain" ? MessageState.Unknown : MessageState.Failed,
             PlannedAt = dueAt,
             DueAt = last.StartedAt,
@@ -55,26 +61,26 @@ internal sealed class DemoMessage(
             OpenedAt = openedAt,
             ClickedAt = clickedAt,
         });
-        rows.Add(Content(order, step, id, token, address, account, dueAt));
+        rows.Add(Content(way, step, id, token, address, account, dueAt));
         rows.AddRange(attempts);
-        Event(rows, id, order, "queued", dueAt);
+        Event(rows, id, way, "queued", dueAt);
         foreach (var attempt in attempts)
         {
             var type = attempt.Outcome switch { "accepted" => "sent", "deferred" => "deferred", "uncertain" => "unknown", _ => "failed" };
-            Event(rows, id, order, type, attempt.FinishedAt, attempt.Reason);
+            Event(rows, id, way, type, attempt.FinishedAt, attempt.Reason);
         }
 
-        Event(rows, id, order, "delivered", sentAt + Duration.FromMilliseconds(400));
-        Event(rows, id, order, "opened", openedAt);
-        Event(rows, id, order, "clicked", clickedAt);
+        Event(rows, id, way, "delivered", sentAt + Duration.FromMilliseconds(400));
+        Event(rows, id, way, "opened", openedAt);
+        Event(rows, id, way, "clicked", clickedAt);
         return sentAt;
     }
 
-    public void Event(List<object> rows, Guid messageId, DemoOrder order, string type, Instant? at, string? detail = null)
+    public void Event(List<object> rows, Guid messageId, DemoWay way, string type, Instant? at, string? detail = null)
     {
         if (at is { } moment)
         {
-            rows.Add(new MessageEvent { Id = ids.NewId(), OrganizationId = organization.Id, MessageId = messageId, OriginId = order.EnrollmentId, Type = type, At = moment, Detail = detail });
+            rows.Add(new MessageEvent { Id = ids.NewId(), OrganizationId = organization.Id, MessageId = messageId, OriginId = way.EnrollmentId, Type = type, At = moment, Detail = detail });
         }
     }
 
@@ -90,7 +96,7 @@ internal sealed class DemoMessage(
             attempts.Add(One(1, dueAt + Duration.FromMilliseconds(300), "deferred", "421 4.7.0", "Try again later"));
         }
 
-        var at = fate.FirstDeferred ? dueAt + Retry : dueAt + Duration.FromMilliseconds(350);
+        var at = fate.FirstDeferred ? dueAt + Retry : dueAt + Pickup;
         attempts.Add(One(attempts.Count + 1, at, fate.Outcome, fate.Code, fate.Reason));
         return attempts;
 
@@ -103,7 +109,7 @@ internal sealed class DemoMessage(
             AccountId = account.Id,
             Provider = account.Provider,
             StartedAt = started,
-            FinishedAt = started + Duration.FromMilliseconds(180),
+            FinishedAt = started + Answer,
             Outcome = outcome,
             Code = code,
             Reason = reason,
@@ -111,13 +117,13 @@ internal sealed class DemoMessage(
         };
     }
 
-    private MessageContent Content(DemoOrder order, SendStep step, Guid id, string token, string address, ChannelAccount account, Instant dueAt)
+    private MessageContent Content(DemoWay way, SendStep step, Guid id, string token, string address, ChannelAccount account, Instant dueAt)
     {
-        var (template, contact) = (templates[step.Template!.Value], order.Contact);
+        var (template, contact) = (templates[step.Template!.Value], way.Contact);
         var composed = composer.Compose(
             new QueuedMessage(
-                id, organization.Id, OriginKind.Enrollment, order.EnrollmentId, step.Id, Lane.Sequence, step.Channel, address, null,
-                new MessageContact(contact.Id, contact.Email, contact.Phone, contact.FirstName, contact.LastName, contact.TimeZone), template.Id, order.Data, token, 0, dueAt, dueAt, Standing.Good),
+                id, organization.Id, OriginKind.Enrollment, way.EnrollmentId, step.Id, Lane.Sequence, step.Channel, address, null,
+                new MessageContact(contact.Id, contact.Email, contact.Phone, contact.FirstName, contact.LastName, contact.TimeZone), template.Id, way.Data, token, 0, dueAt, dueAt, Standing.Good),
             address,
             organization,
             new TemplateSource(template.Id, template.Version, template.Channel, template.Subject, template.Html, template.Text),

@@ -53,7 +53,7 @@ internal sealed class DemoTrail(DemoMessage messages, DemoRecords records, Rando
         foreach (var send in sends)
         {
             // Where there are two channels only the first has the bad luck.
-            var sent = messages.Send(rows, order, send, order.ScheduledAt, send == sends[0] ? fate : DemoFate.Well, Of(send == sends[0] ? look : null, send == sends[0] ? reply : null));
+            var sent = messages.Send(rows, order.Way, send, order.ScheduledAt, send == sends[0] ? fate : DemoFate.Well, Of(send == sends[0] ? look : null, send == sends[0] ? reply : null));
             first = first is null || sent < first ? sent ?? first : first;
         }
 
@@ -83,7 +83,7 @@ internal sealed class DemoTrail(DemoMessage messages, DemoRecords records, Rando
             var answer = clicked is null && random.Next(100) < 16 ? Pick(1, 20) : null;
             foreach (var send in SendsOf(order, round))
             {
-                messages.Send(rows, order, send, due, DemoFate.Well, send.Channel == Channel.Email ? Of(answer, answer) : DemoEngagement.None);
+                messages.Send(rows, order.Way, send, due, DemoFate.Well, send.Channel == Channel.Email ? Of(answer, answer) : DemoEngagement.None);
             }
 
             if (answer is { } after)

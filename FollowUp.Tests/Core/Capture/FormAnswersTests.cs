@@ -1,3 +1,4 @@
+using FollowUp.Tests.Support;
 using FollowUp.Core.Capture;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Kernel;
@@ -38,9 +39,9 @@ public sealed class FormAnswersTests
             ["consent", "email", "firstName", "phone", "size"], Wrong(false, ("email", "nora"), ("phone", "070-123"), ("size", new string('x', 501))));
 
     private static FormAnswers Read(params (string Name, string Value)[] values)
-        => FormAnswers.Read(Form, new FormSubmission(values.ToDictionary(pair => pair.Name, pair => pair.Value), true));
+        => FormAnswers.Read(Form, new FormSubmission(values.ToDictionary(pair => pair.Name, pair => pair.Value), true), Plans.Phones);
 
     private static IEnumerable<string> Wrong(bool consent, params (string Name, string Value)[] values)
-        => Assert.Throws<InputException>(() => FormAnswers.Read(Form, new FormSubmission(values.ToDictionary(pair => pair.Name, pair => pair.Value), consent)))
+        => Assert.Throws<InputException>(() => FormAnswers.Read(Form, new FormSubmission(values.ToDictionary(pair => pair.Name, pair => pair.Value), consent), Plans.Phones))
             .Errors.Select(error => error.Field).Order(StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using FollowUp.Tests.Support;
 using System.Text;
 using FollowUp.Core.Intake.Signatures;
 using FollowUp.Core.Intake.Sources;
@@ -63,8 +64,8 @@ public sealed class SignatureTests
             changed[bit / 8] ^= (byte)(1 << (bit % 8));
 
             Assert.False(StandardWebhooksSignature.Matches(Id, Timestamp, Signature, changed, [Deliveries.StandardSecret], Sent));
-            Assert.False(new ShopifyOrders().IsSigned(shopify with { Body = changed }, [Deliveries.TextSecret], Sent));
-            Assert.False(new WooCommerceOrders().IsSigned(woo with { Body = changed }, [Deliveries.TextSecret], Sent));
+            Assert.False(new ShopifyOrders(Plans.Phones).IsSigned(shopify with { Body = changed }, [Deliveries.TextSecret], Sent));
+            Assert.False(new WooCommerceOrders(Plans.Phones).IsSigned(woo with { Body = changed }, [Deliveries.TextSecret], Sent));
         }
     }
 
@@ -78,8 +79,8 @@ public sealed class SignatureTests
     [Fact]
     public void Shopify_and_woocommerce_sign_the_body_with_the_secrets_text()
     {
-        Assert.True(new ShopifyOrders().IsSigned(Deliveries.Shopify(Body, "orders/updated"), [Deliveries.TextSecret], Sent));
-        Assert.True(new WooCommerceOrders().IsSigned(Deliveries.WooCommerce(Body), [Deliveries.TextSecret], Sent));
+        Assert.True(new ShopifyOrders(Plans.Phones).IsSigned(Deliveries.Shopify(Body, "orders/updated"), [Deliveries.TextSecret], Sent));
+        Assert.True(new WooCommerceOrders(Plans.Phones).IsSigned(Deliveries.WooCommerce(Body), [Deliveries.TextSecret], Sent));
     }
 
     /// <summary>Computed with <c>openssl dgst -sha256 -hmac hush -binary | base64</c> over <c>{"id":1}</c>.</summary>
@@ -89,7 +90,7 @@ public sealed class SignatureTests
 
     [Fact]
     public void The_secret_before_the_last_one_still_matches_while_it_is_given()
-        => Assert.True(new ShopifyOrders().IsSigned(Deliveries.Shopify(Body, "orders/updated"), ["a newer secret", Deliveries.TextSecret], Sent));
+        => Assert.True(new ShopifyOrders(Plans.Phones).IsSigned(Deliveries.Shopify(Body, "orders/updated"), ["a newer secret", Deliveries.TextSecret], Sent));
 
     [Theory]
     [InlineData(null)]

@@ -1,3 +1,4 @@
+using FollowUp.Tests.Support;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
@@ -57,7 +58,7 @@ public sealed class WebhookIntakeTests
         var delivery = Deliveries.Generic(Body, Now);
 
         Assert.Null(await TakeAsync("generic", delivery with { Body = delivery.Body[1..] }));
-        Assert.Null(await new WebhookIntake(new WebhookKeyRing(keys), events, clock).TakeAsync("generic", Guid.Empty, delivery, default));
+        Assert.Null(await new WebhookIntake(new WebhookKeyRing(keys), events, Plans.Phones, clock).TakeAsync("generic", Guid.Empty, delivery, default));
         Assert.Null(await TakeAsync("woocommerce", Deliveries.WooCommerce("{}")));
         Assert.Empty(stored);
     }
@@ -95,7 +96,7 @@ public sealed class WebhookIntakeTests
     [Fact]
     public async Task A_burst_asks_for_the_secrets_once_and_a_new_secret_works_at_once()
     {
-        var intake = new WebhookIntake(new WebhookKeyRing(keys), events, clock);
+        var intake = new WebhookIntake(new WebhookKeyRing(keys), events, Plans.Phones, clock);
         for (var count = 0; count < 5; count++)
         {
             await intake.TakeAsync("shopify", Organization, Deliveries.Shopify("{}", "orders/create"), default);
@@ -110,5 +111,5 @@ public sealed class WebhookIntakeTests
     }
 
     private Task<EventReceipt?> TakeAsync(string source, WebhookDelivery delivery)
-        => new WebhookIntake(new WebhookKeyRing(keys), events, clock).TakeAsync(source, Organization, delivery, default);
+        => new WebhookIntake(new WebhookKeyRing(keys), events, Plans.Phones, clock).TakeAsync(source, Organization, delivery, default);
 }

@@ -96,6 +96,16 @@ internal sealed class ApiWorld : IDisposable
         return app.CreateApiClient((await app.Get<IApiKeys>().CreateAsync(Actor.System(organization.Id), "Test", scopes, default)).Text);
     }
 
+    /// <summary>A key for everything in another organization.</summary>
+    public async Task<HttpClient> StrangerAsync()
+    {
+        await using var context = app.Get<Database>().Open(DataScope.All);
+        var organization = new Organization { Id = ids.NewId(), Name = "Other", CreatedAt = Start };
+        context.Add(organization);
+        await context.SaveChangesAsync();
+        return app.CreateApiClient((await app.Get<IApiKeys>().CreateAsync(Actor.System(organization.Id), "Other", ["*"], default)).Text);
+    }
+
     public void Dispose()
     {
         Client.Dispose();

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using FollowUp.Core.Organizations;
-using FollowUp.Infrastructure.Persistence;
 using FollowUp.Tests.Endpoints.Api;
 
 namespace FollowUp.Tests.Endpoints.Capture;
@@ -66,7 +64,7 @@ public sealed class CaptureApiTests : IDisposable
         var (_, made) = await world.SendAsync(HttpMethod.Post, $"/api/v1/{resource}", json);
         using var reader = await world.ClientWithScopeAsync("capture:read");
         using var other = await world.ClientWithScopeAsync("contacts:write");
-        using var stranger = await StrangerAsync();
+        using var stranger = await world.StrangerAsync();
         var one = new Uri($"/api/v1/{resource}/{Text(made, "id")}", UriKind.Relative);
         using var change = new StringContent("""{ "name": "Mine" }""", System.Text.Encoding.UTF8, "application/json");
 
@@ -105,15 +103,6 @@ public sealed class CaptureApiTests : IDisposable
         Assert.InRange(System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), 550, 600);
         Assert.Equal(["format"], await world.WrongFieldsAsync(HttpMethod.Get, $"{image}?format=gif"));
         Assert.Equal(["size"], await world.WrongFieldsAsync(HttpMethod.Get, $"{image}?size=5"));
-    }
-
-    private async Task<HttpClient> StrangerAsync()
-    {
-        await using var context = world.App.Get<Database>().Open(DataScope.All);
-        var organization = new Organization { Id = world.App.Get<FollowUp.Core.Kernel.IIdSource>().NewId(), Name = "Other", CreatedAt = NodaTime.Instant.FromUnixTimeSeconds(0) };
-        context.Add(organization);
-        await context.SaveChangesAsync();
-        return world.App.CreateApiClient((await world.App.Get<IApiKeys>().CreateAsync(Actor.System(organization.Id), "Other", ["*"], default)).Text);
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

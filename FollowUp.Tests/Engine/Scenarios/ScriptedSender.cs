@@ -6,7 +6,7 @@ using NodaTime;
 namespace FollowUp.Tests.Engine.Scenarios;
 
 /// <summary>Takes every message unless told otherwise, and remembers each hand-over.</summary>
-internal sealed class ScriptedSender(IClock clock) : IChannelSender
+internal sealed class ScriptedSender(IClock clock) : IChannelSender, IMessageLookUp
 {
     private readonly ConcurrentQueue<Handed> taken = new();
 
@@ -16,6 +16,9 @@ internal sealed class ScriptedSender(IClock clock) : IChannelSender
 
     /// <summary>What it answers; may look at the message.</summary>
     public Func<OutboundMessage, SendOutcome> Answer { get; set; } = message => new SendOutcome.Accepted($"sandbox-{message.Id}");
+
+    /// <summary>What it says when it is asked about a message.</summary>
+    public Func<LookUpQuestion, LookUpResult> Find { get; set; } = _ => new LookUpResult.Unclear("Nobody said what to answer.");
 
     /// <summary>Every hand-over in order, whatever came of it.</summary>
     public IReadOnlyList<Handed> All => [.. taken];
@@ -29,6 +32,9 @@ internal sealed class ScriptedSender(IClock clock) : IChannelSender
         taken.Enqueue(new Handed(message.Id, message.Channel, message.To, clock.GetCurrentInstant(), message, outcome));
         return Task.FromResult(outcome);
     }
+
+    public Task<LookUpResult> FindAsync(LookUpQuestion question, ChannelAccountSettings account, CancellationToken cancellationToken)
+        => Task.FromResult(Find(question));
 }
 
 /// <summary>One hand-over.</summary>

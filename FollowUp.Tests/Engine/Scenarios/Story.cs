@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Unknown;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
@@ -41,11 +42,11 @@ internal sealed partial class Story : IAsyncDisposable
 
     public Actor Owner { get; private set; } = null!;
 
-    public static async Task<Story> BeginAsync(DatabaseKind kind)
+    public static async Task<Story> BeginAsync(DatabaseKind kind, SenderCapabilities? provides = null)
     {
         var data = await TestDatabase.CreateAsync(kind);
         var clock = new ManualClock();
-        var provider = new ScriptedSender(clock);
+        var provider = new ScriptedSender(clock) { Capabilities = provides ?? SenderCapabilities.None };
         var story = new Story(data, Node(data, clock, provider)) { Clock = clock, Provider = provider };
         await using (var scope = story.services.CreateAsyncScope())
         {
@@ -112,7 +113,8 @@ internal sealed partial class Story : IAsyncDisposable
                 + await Get<SegmentScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<ScheduleScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<ActionScan>().RunOnceAsync(CancellationToken.None)
-                + await Get<SendScan>().RunOnceAsync(CancellationToken.None);
+                + await Get<SendScan>().RunOnceAsync(CancellationToken.None)
+                + await Get<UnknownScan>().RunOnceAsync(CancellationToken.None);
         }
         while (handled > 0);
     }
@@ -147,9 +149,10 @@ internal sealed partial class Story : IAsyncDisposable
         await using var context = Open();
         var enrollment = await context.Set<Enrollment>().Where(row => row.Status == EnrollmentStatus.Active && row.DueAt != null).MinAsync(row => row.DueAt);
         var message = await context.Set<Message>().Where(row => row.State == MessageState.Planned).MinAsync(row => (Instant?)row.DueAt);
+        var doubt = await context.Set<Message>().Where(row => row.State == MessageState.Unknown && row.CheckAt != null).MinAsync(row => row.CheckAt);
         var schedule = await context.Set<Sequence>().Where(row => row.Status == SequenceStatus.Active && row.NextRunAt != null).MinAsync(row => row.NextRunAt);
         var look = await context.Set<SegmentWatch>().Where(row => row.Active && row.DueAt != null).MinAsync(row => row.DueAt);
-        var times = new[] { enrollment, message, schedule, look }.OfType<Instant>().ToList();
+        var times = new[] { enrollment, message, doubt, schedule, look }.OfType<Instant>().ToList();
         return times.Count == 0 ? null : times.Min();
     }
 }

@@ -81,7 +81,7 @@ public sealed class SmtpTlsTests
     {
         await using var trial = new SmtpTrial(new SmtpSinkOptions { Auth = auth }).With("user", "user").With("password", "wrong");
 
-        Assert.Equal(new SendOutcome.Deferred("535 5.7.8", "user or password is wrong"), await trial.SendAsync());
+        Assert.Equal(new SendOutcome.Deferred("535 5.7.8", "user or password is wrong", Kind: DeferralKind.Account), await trial.SendAsync());
         Assert.Equal(0, trial.Sink.StepsAt(SmtpSinkStage.Mail));
     }
 

@@ -1,6 +1,8 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Requests;
+using FollowUp.Core.Sequences;
+using FollowUp.Core.Simulation;
 using FollowUp.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -65,6 +67,39 @@ public sealed class DemoHistoryTests(DemoShop shop) : IClassFixture<DemoShop>
             Assert.Equal(message.AttemptCount, attempts[message.Id].Count());
             Assert.Equal(message.State == MessageState.Delivered, attempts[message.Id].Any(attempt => attempt.Outcome == "accepted"));
         });
+    }
+
+    [Fact]
+    public async Task Sequences_hold_contacts_who_wait_and_have_seen_others_through_in_agreement_with_their_messages()
+    {
+        await using var context = shop.Open();
+        var sequences = await context.Set<Sequence>().AsNoTracking().Where(row => row.Kind == SequenceKind.Designed).ToListAsync();
+        var enrollments = (await context.Set<Enrollment>().AsNoTracking().ToListAsync()).ToLookup(row => row.SequenceId);
+        var messages = (await context.Set<Message>().AsNoTracking().ToListAsync()).ToLookup(row => row.OriginId);
+        var ran = (await context.Set<Execution>().AsNoTracking().ToListAsync()).ToLookup(row => row.EnrollmentId);
+
+        Assert.Equal(3, sequences.Count(row => row.Status == SequenceStatus.Active));
+        Assert.All(sequences, sequence =>
+        {
+            var mine = enrollments[sequence.Id].ToList();
+            Assert.Contains(mine, row => row.Status == EnrollmentStatus.Active);
+            Assert.Contains(mine, row => row.StopReason == "completed");
+            Assert.Contains(mine, row => row.StopReason == "clicked" && messages[row.Id].Any(message => message.ClickedAt == row.EndedAt));
+            Assert.All(mine, row => Assert.Equal(
+                ran[row.Id].Where(one => one.Step.StartsWith("touch", StringComparison.Ordinal)).Select(one => one.Step).Order(), messages[row.Id].Select(message => message.Slot).Order()));
+        });
+    }
+
+    [Fact]
+    public async Task A_sequence_that_runs_dry_on_its_own_events_finds_those_who_entered()
+    {
+        await using var context = shop.Open();
+        var sequence = await context.Set<Sequence>().AsNoTracking().FirstAsync(row => row.TriggerEvent == "job_completed");
+
+        var result = await shop.Get<ISimulations>().DryRunAsync(shop.Actor, sequence.Id, new DryRunRequest(30, AssumedEngagement.None), default);
+
+        Assert.True(result.Entered > 5);
+        Assert.Equal(result.Entered, await context.Set<Enrollment>().CountAsync(row => row.SequenceId == sequence.Id && row.EnteredAt >= result.From));
     }
 
     [Fact]

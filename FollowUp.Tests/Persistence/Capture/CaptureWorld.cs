@@ -35,7 +35,7 @@ internal sealed class CaptureWorld : IAsyncDisposable
         Codes = new QrCodeStore(test.Database, Ids, Clock);
         Pages = new LandingPageStore(test.Database, tokens, links, Ids, Clock);
         Forms = new CaptureFormStore(test.Database, Ids, Clock);
-        Visits = new CaptureVisitStore(test.Database, events, tokens, links, Ids, Clock);
+        Visits = new CaptureVisitStore(test.Database, events, tokens, links, Plans.Phones, Ids, Clock);
     }
 
     public static QrCodeInput Poster { get; } = new("Poster", "https://shop.test/summer", JsonElement.Parse("""{"campaign":{"tags":["summer"]}}"""));

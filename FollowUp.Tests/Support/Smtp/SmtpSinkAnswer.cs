@@ -11,7 +11,8 @@ internal abstract record SmtpSinkAnswer
     public sealed record Say(string Reply) : SmtpSinkAnswer;
 
     /// <summary>Says this and closes the connection.</summary>
-    public sealed record SayAndClose(string Reply) : SmtpSinkAnswer;
+    /// <param name="TakesMail">The mail counts as taken, whatever was said.</param>
+    public sealed record SayAndClose(string Reply, bool TakesMail = false) : SmtpSinkAnswer;
 
     /// <summary>Closes without a word.</summary>
     /// <param name="TakesMail">The mail counts as taken all the same, as with a server that crashes after storing it.</param>

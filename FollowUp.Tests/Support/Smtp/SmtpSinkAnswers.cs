@@ -16,6 +16,7 @@ internal sealed class SmtpSinkAnswers(SmtpSink sink, SmtpSinkWire wire, int conn
                 reply = say.Reply;
                 break;
             case SmtpSinkAnswer.SayAndClose close:
+                TakeIf(close.TakesMail, take);
                 wire.Add(close.Reply);
                 await wire.FlushAsync(cancellationToken);
                 throw new EndOfSessionException();

@@ -1,6 +1,8 @@
 using Bunit;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Templates;
 using FollowUp.Web.Features.Sequences;
@@ -19,6 +21,8 @@ public abstract class SequenceContext : PageContext
     {
         Services.AddSingleton(Sequences);
         Services.AddSingleton(Enrollments);
+        Services.AddSingleton(Segments);
+        Services.AddSingleton(Members);
         Templates.ListAsync(default!, default, default).ReturnsForAnyArgs(
             [SequenceSamples.Template(SequenceSamples.Mail, "Still thinking?", Channel.Email), SequenceSamples.Template(SequenceSamples.Text, "Thanks for the scan", Channel.Sms)]);
         Sequences.CheckAsync(default!, default, default).ReturnsForAnyArgs([]);
@@ -28,6 +32,10 @@ public abstract class SequenceContext : PageContext
     }
 
     protected ISequences Sequences { get; } = Substitute.For<ISequences>();
+
+    protected ISegments Segments { get; } = Substitute.For<ISegments>();
+
+    protected IMembers Members { get; } = Substitute.For<IMembers>();
 
     protected IEnrollments Enrollments { get; } = Substitute.For<IEnrollments>();
 

@@ -2,8 +2,10 @@ using Bunit;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
+using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
+using FollowUp.Web.Components.Shared;
 using FollowUp.Web.Features.Sequences;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
@@ -169,4 +171,48 @@ public sealed class SequencePageTests : SequenceContext
     [InlineData("versions", "Versions")]
     [InlineData("nonsense", "Flow")]
     public void The_part_shown_is_marked(string? tab, string part) => Assert.Equal(part, Assert.Single(Open(tab).FindAll(".tab[aria-current=page]")).TextContent);
+
+    [Fact]
+    public async Task Figures_come_in_by_themselves_and_nothing_is_drawn_when_they_are_the_same()
+    {
+        Enrollments.CountsAsync(default!, default, default, default).ReturnsForAnyArgs(_ => [new StepCounts("wait1", 12, 300, 0, 0, 0, 0)]);
+        var page = Open();
+        var drawn = page.RenderCount;
+
+        await page.FindComponent<LiveRefresh>().Instance.TickAsync();
+        Assert.Equal(drawn, page.RenderCount);
+        Enrollments.CountsAsync(default!, default, default, default).ReturnsForAnyArgs([new StepCounts("wait1", 13, 300, 0, 0, 0, 0)]);
+        await page.FindComponent<LiveRefresh>().Instance.TickAsync();
+
+        Assert.Equal("13 here · 300 passed", page.Find("#step-wait1 .flow-figures").TextContent);
+    }
+
+    [Fact]
+    public async Task Nothing_moves_while_a_dialog_is_open()
+    {
+        var page = Open();
+        Press(page, "Edit as JSON");
+        Sequences.ClearReceivedCalls();
+
+        await page.FindComponent<LiveRefresh>().Instance.TickAsync();
+        await Sequences.DidNotReceiveWithAnyArgs().GetAsync(default!, default, default);
+        Press(Dialogs, "Keep the draft");
+        await page.FindComponent<LiveRefresh>().Instance.TickAsync();
+
+        await Sequences.ReceivedWithAnyArgs().GetAsync(default!, default, default);
+    }
+
+    [Fact]
+    public void Segments_and_members_are_called_by_their_names()
+    {
+        var (segment, member) = (new Guid("01950000-0000-7000-8000-000000000601"), new Guid("01950000-0000-7000-8000-000000000602"));
+        Segments.ListAsync(default!, default, default!, default).ReturnsForAnyArgs(new Page<SegmentView>([new SegmentView(segment, "Good ones", new Rule { Tag = "good" }, SequenceSamples.At)], 1));
+        Members.ListAsync(default!, default).ReturnsForAnyArgs([new MemberView(member, "Ines Duarte", "ines@example.com", Role.Agent, false, SequenceSamples.At, SequenceSamples.At)]);
+        Show(SequenceSamples.Detail(SequenceStatus.Draft, new Flow([new NotifyStep("tell", "Call them", "end", member)], "tell") { Trigger = new FlowTrigger { Segment = segment, Schedule = new FlowSchedule("0 0 9 ? * MON") } }));
+
+        var page = Open();
+
+        Assert.Contains("On a schedule, for segment “Good ones”", page.Find(".flow-strip").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tell Ines Duarte by email", page.Find("#step-tell").TextContent, StringComparison.Ordinal);
+    }
 }

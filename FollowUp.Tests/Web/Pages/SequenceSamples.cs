@@ -39,7 +39,7 @@ internal static class SequenceSamples
     public static Flow Flow => FlowText.Read(Json);
 
     public static SequenceRow Row(string name = "After the scan", SequenceStatus status = SequenceStatus.Active, string? trigger = "qr_scanned")
-        => new(Id, name, status, trigger, 8, 3, 1204, 310, 45, At, At);
+        => new(Id, name, status, trigger, 8, 3, 1204, 310, 45, At, At) { Start = trigger is null ? SequenceStart.ByHand : SequenceStart.Event };
 
     public static SequenceDetail Detail(SequenceStatus status = SequenceStatus.Active, Flow? draft = null, Flow? published = null)
     {

@@ -29,7 +29,7 @@ public sealed class SequenceVersionTests : SequenceContext
         Assert.Contains("Mara Lindqvist", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("12", rows[0].QuerySelector("td.num")!.TextContent);
         Assert.Empty(rows[0].QuerySelectorAll("button"));
-        Assert.Equal(["Show changes", "Roll back"], rows[1].QuerySelectorAll("button").Select(Said));
+        Assert.Equal(["Show changes", "Move contacts", "Roll back"], rows[1].QuerySelectorAll("button").Select(Said));
     }
 
     [Fact]

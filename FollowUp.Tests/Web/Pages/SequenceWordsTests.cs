@@ -74,7 +74,7 @@ public sealed class SequenceWordsTests
     [InlineData("""{ "not": { "tag": "vip" } }""", "not tagged “vip”")]
     [InlineData("""{ "not": { "any": [ { "tag": "a" }, { "tag": "b" } ] } }""", "not (tagged “a” or tagged “b”)")]
     [InlineData("""{ "all": [ { "tag": "a" }, { "any": [ { "tag": "b" }, { "tag": "c" } ] } ] }""", "tagged “a” and (tagged “b” or tagged “c”)")]
-    [InlineData("""{ "segment": "01950000-0000-7000-8000-000000000101" }""", "in a segment")]
+    [InlineData("""{ "segment": "01950000-0000-7000-8000-000000000101" }""", "in an unknown segment")]
     [InlineData("""{ "event": "order_placed" }""", "“Order placed” happened since entering")]
     [InlineData("""{ "event": "order_placed", "within": "P7D" }""", "“Order placed” happened in the last 7 days")]
     [InlineData("""{ "days": [1, 2, 3, 6] }""", "the day is Mon–Wed, Sat")]

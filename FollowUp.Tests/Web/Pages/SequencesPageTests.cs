@@ -26,7 +26,7 @@ public sealed class SequencesPageTests : SequenceContext
     {
         List(SequenceSamples.Row(trigger: null));
 
-        Assert.Contains("By hand, segment or schedule", Render<SequencesPage>().Find("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("By hand or by a program", Render<SequencesPage>().Find("tbody tr").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

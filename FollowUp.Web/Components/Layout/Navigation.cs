@@ -20,6 +20,7 @@ public static class Navigation
         new("Audience",
         [
             new("Contacts", IconName.Group, "/contacts"),
+            new("Segments", IconName.FilterAlt, "/segments"),
             new("Capture", IconName.QrCode, "/capture"),
         ]),
         new(null,

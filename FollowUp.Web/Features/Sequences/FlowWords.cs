@@ -7,18 +7,25 @@ namespace FollowUp.Web.Features.Sequences;
 public static class FlowWords
 {
     /// <summary>What makes contacts enter.</summary>
-    public static string Trigger(FlowTrigger? trigger) => trigger switch
+    /// <param name="names">Names the segment; without it stands "a segment".</param>
+    public static string Trigger(FlowTrigger? trigger, FlowNames? names = null) => trigger switch
     {
         null => "By hand or by a program",
         { Event: { } type } => EventWords.Name(type),
-        { Schedule: { At: { } at } } => $"Once, {at.Replace('T', ' ')}, for a segment",
-        { Schedule: not null } => "On a schedule, for a segment",
-        { Segment: not null } => "Entering a segment",
+        { Schedule: { At: { } at } } => $"Once, {at.Replace('T', ' ')}, for {Segment(trigger, names)}",
+        { Schedule: not null } => $"On a schedule, for {Segment(trigger, names)}",
+        { Segment: not null } => $"Entering {Segment(trigger, names)}",
         _ => "Nothing yet",
     };
 
-    /// <summary>The type of an event as a list shows it; null for any other trigger.</summary>
-    public static string TriggerEvent(string? type) => type is null ? "By hand, segment or schedule" : EventWords.Name(type);
+    /// <summary>What makes contacts enter, as a list shows it.</summary>
+    public static string Start(SequenceRow row) => row.Start switch
+    {
+        SequenceStart.Event => EventWords.Name(row.Trigger),
+        SequenceStart.Segment => "Entering a segment",
+        SequenceStart.Schedule => "A schedule",
+        _ => "By hand or by a program",
+    };
 
     /// <summary>What has to hold for an event to count; one line each.</summary>
     public static IReadOnlyList<string> Filters(FlowTrigger? trigger, FlowNames names)
@@ -58,6 +65,8 @@ public static class FlowWords
 
         return lines;
     }
+
+    private static string Segment(FlowTrigger trigger, FlowNames? names) => trigger.Segment is { } segment && names is not null ? names.Segment(segment) : "a segment";
 
     private static string Zone(string? zone) => zone switch
     {

@@ -11,7 +11,8 @@ public static class RuleWords
 {
     private const string Nothing = "nothing is asked yet";
 
-    private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
+    /// <summary>Operators of field tests, by their names in rules.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Operators = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["eq"] = "is", ["ne"] = "is not", ["contains"] = "contains", ["notContains"] = "does not contain", ["startsWith"] = "begins with", ["endsWith"] = "ends with",
         ["gt"] = "is more than", ["gte"] = "is at least", ["lt"] = "is less than", ["lte"] = "is at most", ["in"] = "is one of", ["notIn"] = "is none of",
@@ -25,12 +26,13 @@ public static class RuleWords
         { All: { } all } => Join(all, " and ", names),
         { Any: { } any } => Join(any, " or ", names),
         { Not: { Tag: { } tag } } => $"not tagged “{tag}”",
-        { Not: { Segment: not null } } => "not in a segment",
+        { Not: { Segment: { } segment } } => $"not in {names.Segment(segment)}",
+        { Not: { Event: { } type } not } => $"“{EventWords.Name(type)}” did not happen{Since(not, names)}",
         { Not: { } not } => $"not ({Say(not, names)})",
         { Field: { } field } => Test(rule, field),
         { Tag: { } tag } => $"tagged “{tag}”",
-        { Segment: not null } => "in a segment",
-        { Event: { } type } => $"“{EventWords.Name(type)}” happened {(rule.Within is { } within ? $"in the last {Durations.Words(within)}" : "since entering")}",
+        { Segment: { } segment } => $"in {names.Segment(segment)}",
+        { Event: { } type } => $"“{EventWords.Name(type)}” happened{Since(rule, names)}",
         { Engagement: { } engagement } => Engaged(rule, engagement, names),
         { Days: { } days } => $"the day is {DayWords.Of(days)}",
         { From: not null } or { To: not null } => Dates(rule.From, rule.To),
@@ -47,6 +49,9 @@ public static class RuleWords
         null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => "nothing",
         { } other => other.GetRawText(),
     };
+
+    private static string Since(Rule rule, FlowNames names)
+        => rule.Within is { } within ? $" in the last {Durations.Words(within)}" : names.InFlow ? " since entering" : "";
 
     private static string Join(IReadOnlyList<Rule> rules, string between, FlowNames names)
         => rules.Count == 0 ? Nothing : string.Join(between, rules.Select(rule => rule is { All.Count: > 1 } or { Any.Count: > 1 } && rules.Count > 1 ? $"({Say(rule, names)})" : Say(rule, names)));

@@ -34,6 +34,10 @@ public sealed partial class SequenceButtons
     [Parameter, EditorRequired]
     public IReadOnlyList<FlowFinding> Findings { get; set; } = [];
 
+    /// <summary>Names of what steps point at.</summary>
+    [Parameter, EditorRequired]
+    public FlowNames Names { get; set; } = default!;
+
     /// <summary>Contacts inside; null where that is not known.</summary>
     [Parameter]
     public int? Inside { get; set; }
@@ -52,13 +56,29 @@ public sealed partial class SequenceButtons
     {
         var text = Detail.Status switch
         {
-            SequenceStatus.Draft => $"From now on contacts enter: {FlowWords.Trigger(Detail.Draft.Trigger)}. Messages go out as the steps say.",
+            SequenceStatus.Draft => $"From now on contacts enter: {FlowWords.Trigger(Detail.Draft.Trigger, Names)}. Messages go out as the steps say.",
             SequenceStatus.Paused => "The draft becomes the version that contacts enter. The sequence stays paused until you resume it.",
             _ => $"Whoever enters from now on follows the draft. {InsideWords} keep the version they entered.",
         };
         if (await Confirmations.AskAsync($"Publish “{Detail.Name}”?", text, "Publish sequence", "Not yet"))
         {
-            await ActAsync("publish the sequence", ct => Sequences.PublishAsync(Actor, Detail.Id, ct), "Sequence published.");
+            var number = 0;
+            if (await RunAsync("publish the sequence", async ct => number = await Sequences.PublishAsync(Actor, Detail.Id, ct), "Sequence published."))
+            {
+                await OfferMoveAsync(number);
+                await OnChanged.InvokeAsync();
+            }
+        }
+    }
+
+    /// <summary>Whoever is in an older version may go over to the new one.</summary>
+    private async Task OfferMoveAsync(int number)
+    {
+        IReadOnlyList<SequenceVersionRow> versions = [];
+        if (number > 1 && await RunAsync("look at older versions", async ct => versions = await Sequences.VersionsAsync(Actor, Detail.Id, ct))
+            && versions.Where(version => version.Number != number && version.Inside > 0).ToList() is { Count: > 0 } older)
+        {
+            await MigrationDialog.OpenAsync(Dialogs, Detail.Id, older, number, Names);
         }
     }
 

@@ -65,6 +65,22 @@ public sealed partial class SequencesPage
         tabs = [new StatusTab("", "All", counted.Take(States.Length - 1).Sum(tab => tab.Count)), .. counted];
     });
 
+    /// <summary>Draws only what changed.</summary>
+    private async Task RefreshAsync()
+    {
+        if (page is null || Loading || Busy)
+        {
+            return;
+        }
+
+        var (before, tabsBefore, problemBefore) = (page, tabs, Problem);
+        await ReloadAsync();
+        if (Problem != problemBefore || page.Total != before.Total || !page.Items.SequenceEqual(before.Items) || !tabs.SequenceEqual(tabsBefore))
+        {
+            StateHasChanged();
+        }
+    }
+
     private static StatusTab Tab((SequenceStatus Status, IconName Icon) state, int? count)
         => new(state.Status.ToString().ToLowerInvariant(), state.Status.ToString(), count, state.Icon);
 

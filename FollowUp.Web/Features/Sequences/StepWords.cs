@@ -65,7 +65,7 @@ public static class StepWords
         AttributeStep { Value: { } value } set => $"Set {set.Attribute} to {RuleWords.Value(value)}",
         AttributeStep removed => $"Clear {removed.Attribute}",
         WebhookStep webhook => $"Call {(Uri.TryCreate(webhook.Url, UriKind.Absolute, out var uri) ? uri.Host : "a program")}",
-        NotifyStep notify => notify.Member is null ? "Tell owners and admins by email" : "Tell a member by email",
+        NotifyStep notify => notify.Member is { } member ? $"Tell {names.Member(member)} by email" : "Tell owners and admins by email",
         EnrollStep enroll => $"Enroll in {names.Sequence(enroll.Sequence)}",
         GiftCardStep => "Give a gift card",
         EndStep { Reason: null or "completed" } => "End",
@@ -101,6 +101,7 @@ public static class StepWords
     {
         Channel.Email => "Email",
         Channel.Sms => "SMS",
+        Channel.WhatsApp => "WhatsApp",
         _ => "Message",
     };
 }

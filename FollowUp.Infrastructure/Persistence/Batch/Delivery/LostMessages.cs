@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Unknown;
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence.Batch.Requests;
 using NodaTime;
@@ -20,11 +21,11 @@ internal static class LostMessages
         string[] columns = ["Id", "OrganizationId", "OriginId", "Slot", "Origin"];
         var lost = await session.QueryAsync(
             $"""
-            UPDATE "Messages" SET "State" = 10, "LastError" = @reason, "AttemptCount" = "AttemptCount" + 1, "LeaseUntil" = NULL
+            UPDATE "Messages" SET "State" = 10, "LastError" = @reason, "AttemptCount" = "AttemptCount" + 1, "LeaseUntil" = NULL, "UnknownAt" = @now, "CheckAt" = @check
             {session.Dialect.Output(columns)} WHERE "State" = 3 AND "LeaseUntil" < @now {session.Dialect.Returning(columns)}
             """,
             reader => new LostRow(reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), (OriginKind)reader.GetInt32(4)),
-            cancellationToken, ("now", now), ("reason", Reason));
+            cancellationToken, ("now", now), ("check", now + UnknownRules.FirstLook), ("reason", Reason));
         await session.InsertAsync(
             "MessageEvents",
             lost.Select(row => new MessageEventRow(ids.NewId(), row.OrganizationId, row.Id, row.OriginId, "unknown", now, Reason)).ToList(),

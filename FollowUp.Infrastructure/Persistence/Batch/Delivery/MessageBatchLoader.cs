@@ -71,6 +71,9 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows)
             .ToDictionary(pair => pair.Key, pair => pair.Value.Settings);
         var messages = claimed.ConvertAll(row => Join(row, facts[row.Id]) with
         {
+            Retries = row.RetryCount,
+            Failovers = row.Failovers,
+            OnlyAccount = row.OnlyAccountId,
             Hours = row.Origin == OriginKind.Enrollment ? Hours(row, facts[row.Id], settings, sending[row.OrganizationId]) : [],
         });
         var budget = await SendAllowances.LoadAsync(

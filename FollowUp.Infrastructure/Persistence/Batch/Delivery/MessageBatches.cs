@@ -10,6 +10,8 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 /// <summary>Set-based SQL of the send scan. Effects on enrollments and requests go into the same transactions.</summary>
 internal sealed class MessageBatches(Database database, IIdSource ids, ScanSignals signals, MessageBatchLoader loader) : IMessageBatches
 {
+    private readonly MessageClaim claim = new();
+
     public async Task RecoverAsync(Instant now, CancellationToken cancellationToken)
     {
         if (await loader.AnyLostAsync(now, cancellationToken))
@@ -27,7 +29,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
         }
 
         var claimed = await database.WriteBatchAsync(
-            session => MessageClaim.RunAsync(session, leaseId, most, now, now + lease, cancellationToken), cancellationToken);
+            session => claim.RunAsync(session, leaseId, most, now, now + lease, cancellationToken), cancellationToken);
         return await loader.LoadAsync(leaseId, claimed, now, cancellationToken);
     }
 
@@ -56,14 +58,24 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
             var written = held.Where(one => done.Contains(one.Message.Id)).ToList();
             await session.InsertAsync("Verdicts", written.Select(one => Verdict(one, now)).ToList(), cancellationToken);
             await session.InsertAsync("MessageEvents", written.Select(one => Event(one.Message, EventType(one.State), now, one.Reason)).ToList(), cancellationToken);
-            await OriginEffects.ApplyAsync(session, [.. written.Select(one => new SettledMessage(one.Message, one.State, now, one.Reason))], now, cancellationToken);
+            await OriginEffects.ApplyAsync(session, [.. written.Select(one => SettledMessage.Of(one.Message, one.State, now, one.Reason))], now, cancellationToken);
             return written.Count;
         }, cancellationToken);
         signals.Wake(ScanKind.Advance);
     }
 
+    public Task ReleaseAsync(Guid lease, IReadOnlyList<Guid> messageIds, Instant at, CancellationToken cancellationToken)
+        => database.WriteBatchAsync(
+            session => session.ExecuteAsync(
+                $"""
+                UPDATE "Messages" SET "State" = 1, "DueAt" = @at, "LeaseId" = NULL, "LeaseUntil" = NULL
+                WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "LeaseId" = @lease AND {Dialect.Checked("State")} = 2
+                """,
+                cancellationToken, ("rows", RowJson.Write(messageIds.Select(id => new KeyRow(id)))), ("lease", lease), ("at", at)),
+            cancellationToken);
+
     public async Task<IReadOnlySet<Guid>> HandOverAsync(
-        Guid lease, IReadOnlyList<HandedOver> ended, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken)
+        IReadOnlyList<HandedOver> ended, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken)
     {
         if (ended.Count == 0 && next.Count == 0)
         {
@@ -72,8 +84,8 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
 
         var marked = await database.WriteBatchAsync(async session =>
         {
-            await SentMessages.RecordAsync(session, ids, lease, ended, cancellationToken);
-            return await SentMessages.MarkAsync(session, lease, next, now + timeLimit, cancellationToken);
+            await SentMessages.RecordAsync(session, ids, ended, cancellationToken);
+            return await SentMessages.MarkAsync(session, next, now, timeLimit, cancellationToken);
         }, cancellationToken);
         if (ended.Count > 0)
         {

@@ -9,6 +9,7 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 /// <summary>How a message ended for now.</summary>
 internal sealed record EndedRow(
     Guid Key,
+    Guid Lease,
     MessageState NewState,
     Instant NewDueAt,
     int NewAttempts,
@@ -17,7 +18,14 @@ internal sealed record EndedRow(
     Guid? NewAccountId,
     string? NewProviderMessageId,
     string? NewError,
-    Instant? NewSentAt);
+    Instant? NewSentAt,
+    int NewRetries,
+    int NewFailovers,
+    Instant? NewUnknownAt,
+    Instant? NewCheckAt);
+
+/// <summary>A message that is about to leave.</summary>
+internal sealed record GoingRow(Guid Key, Guid Lease, string NewProvider, Guid NewAccountId);
 
 internal sealed record HeldRow(Guid Key, MessageState NewState, Instant NewDueAt, string? NewError);
 

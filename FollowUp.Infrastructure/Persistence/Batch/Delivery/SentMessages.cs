@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Unknown;
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence.Batch.Requests;
 using NodaTime;
@@ -13,7 +14,7 @@ internal static class SentMessages
 
     /// <summary>Only what is still claimed and queued is marked: what was cancelled in between never leaves.</summary>
     public static async Task<IReadOnlySet<Guid>> MarkAsync(
-        BatchSession session, Guid lease, IReadOnlyList<ReadyMessage> next, Instant until, CancellationToken cancellationToken)
+        BatchSession session, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken)
     {
         if (next.Count == 0)
         {
@@ -22,12 +23,14 @@ internal static class SentMessages
 
         var marked = (await session.QueryAsync(
             $"""
-            UPDATE "Messages" SET "State" = 3, "LeaseUntil" = @until {session.Dialect.Output("Id")}
-            WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "LeaseId" = @lease AND {Dialect.Checked("State")} = 2
+            UPDATE "Messages" SET "State" = 3, "LeaseUntil" = @until, "HandedAt" = @now, "Provider" = r."NewProvider", "AccountId" = r."NewAccountId" {session.Dialect.Output("Id")}
+            FROM {session.Dialect.Rows<GoingRow>()} AS r
+            WHERE "Messages"."Id" = r."Key" AND "LeaseId" = r."Lease" AND {Dialect.Checked("State")} = 2
             {session.Dialect.Returning("Id")}
             """,
             reader => reader.GetGuid(0), cancellationToken,
-            ("rows", RowJson.Write(next.Select(ready => new KeyRow(ready.Message.Id)))), ("lease", lease), ("until", until))).ToHashSet();
+            ("rows", RowJson.Write(next.Select(ready => new GoingRow(ready.Message.Id, ready.Lease, ready.Route.Provider, ready.Route.Account.AccountId)))),
+            ("now", now), ("until", now + timeLimit))).ToHashSet();
         var going = next.Where(ready => marked.Contains(ready.Message.Id)).ToList();
 
         // The words stay those of the first try, so that every attempt hands over the same message.
@@ -37,7 +40,7 @@ internal static class SentMessages
     }
 
     /// <summary>A result that comes after its lease was lost still settles a message that became unknown meanwhile.</summary>
-    public static async Task RecordAsync(BatchSession session, IIdSource ids, Guid lease, IReadOnlyList<HandedOver> ended, CancellationToken cancellationToken)
+    public static async Task RecordAsync(BatchSession session, IIdSource ids, IReadOnlyList<HandedOver> ended, CancellationToken cancellationToken)
     {
         if (ended.Count == 0)
         {
@@ -48,18 +51,19 @@ internal static class SentMessages
             $"""
             UPDATE "Messages" SET "State" = r."NewState", "DueAt" = r."NewDueAt", "AttemptCount" = r."NewAttempts", "Address" = r."NewAddress",
                 "Provider" = r."NewProvider", "AccountId" = r."NewAccountId", "ProviderMessageId" = r."NewProviderMessageId",
-                "LastError" = r."NewError", "SentAt" = r."NewSentAt", "LeaseUntil" = NULL
+                "LastError" = r."NewError", "SentAt" = r."NewSentAt", "LeaseUntil" = NULL,
+                "RetryCount" = r."NewRetries", "Failovers" = r."NewFailovers", "UnknownAt" = r."NewUnknownAt", "CheckAt" = r."NewCheckAt"
             {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<EndedRow>()} AS r
-            WHERE "Messages"."Id" = r."Key" AND "LeaseId" = @lease AND {Dialect.Checked("State")} IN (2, 3, 10)
+            WHERE "Messages"."Id" = r."Key" AND "LeaseId" = r."Lease" AND {Dialect.Checked("State")} IN (2, 3, 10)
             {session.Dialect.Returning("Id")}
             """,
-            reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(ended.Select(Ended))), ("lease", lease))).ToHashSet();
+            reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(ended.Select(Ended))))).ToHashSet();
         var written = ended.Where(one => changed.Contains(one.Message.Id)).ToList();
         await session.InsertAsync("Attempts", written.Select(one => Attempt(ids, one)).ToList(), cancellationToken);
         await session.InsertAsync("MessageEvents", written.Select(one => Event(ids, one)).ToList(), cancellationToken);
         var now = written.Count == 0 ? default : written.Max(one => one.FinishedAt);
-        await OriginEffects.ApplyAsync(session, [.. written.Select(one => new SettledMessage(one.Message, one.State, one.FinishedAt, Reason(one.Outcome)))], now, cancellationToken);
+        await OriginEffects.ApplyAsync(session, [.. written.Select(one => SettledMessage.Of(one.Message, one.State, one.FinishedAt, Reason(one.Outcome)))], now, cancellationToken);
     }
 
     private static ContentRow Content(ReadyMessage ready) => new(
@@ -67,15 +71,20 @@ internal static class SentMessages
 
     private static EndedRow Ended(HandedOver one) => new(
         one.Message.Id,
+        one.Lease,
         one.State,
-        one.RetryAt ?? one.Message.DueAt,
+        one.Retry?.At ?? one.Message.DueAt,
         one.Message.AttemptCount + 1,
         one.Address,
         one.Route.Provider,
         one.Route.Account.AccountId,
         (one.Outcome as SendOutcome.Accepted)?.ProviderMessageId,
         Reason(one.Outcome),
-        one.State == MessageState.Sent ? one.FinishedAt : null);
+        one.State == MessageState.Sent ? one.FinishedAt : null,
+        one.Retry?.Retries ?? one.Message.Retries,
+        one.Retry?.Failovers ?? one.Message.Failovers,
+        one.State == MessageState.Unknown ? one.FinishedAt : null,
+        one.State == MessageState.Unknown ? one.FinishedAt + UnknownRules.FirstLook : null);
 
     private static AttemptRow Attempt(IIdSource ids, HandedOver one) => new(
         ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Message.AttemptCount + 1, one.Route.Account.AccountId, one.Route.Provider,

@@ -24,15 +24,15 @@ internal static class OriginEffects
     /// <summary>Requests and enrollments whose messages were sent, failed, or were held.</summary>
     public static async Task ApplyAsync(BatchSession session, IReadOnlyList<SettledMessage> settled, Instant now, CancellationToken cancellationToken)
     {
-        var ofEnrollments = settled.Where(one => one.Message.Origin == OriginKind.Enrollment).ToList();
+        var ofEnrollments = settled.Where(one => one.Origin == OriginKind.Enrollment).ToList();
         if (ofEnrollments.Count == 0)
         {
             return;
         }
 
-        await UpdateRequestsAsync(session, [.. ofEnrollments.GroupBy(one => one.Message.OriginId).Select(RequestOutcomeRow.Of)], cancellationToken);
+        await UpdateRequestsAsync(session, [.. ofEnrollments.GroupBy(one => one.OriginId).Select(RequestOutcomeRow.Of)], cancellationToken);
         var woken = ofEnrollments.Where(one => one.State is not (MessageState.Planned or MessageState.Unknown))
-            .Select(one => new KeyRow(one.Message.OriginId)).Distinct().ToList();
+            .Select(one => new KeyRow(one.OriginId)).Distinct().ToList();
         if (woken.Count > 0)
         {
             await session.ExecuteAsync(
@@ -73,7 +73,7 @@ internal static class OriginEffects
                     WHEN r."NewOutcome" = 2 AND "FirstSentAt" IS NULL AND "Status" IN (1, 2, 3) THEN 9
                     WHEN r."NewOutcome" IN (3, 4) AND "FirstSentAt" IS NULL AND "Status" IN (1, 2, 3, 9) AND NOT EXISTS (
                         SELECT 1 FROM "Messages" AS m WHERE m."OriginId" = r."Key" AND m."State" IN (1, 2, 3, 10)) THEN r."NewOutcome" + 4
-                    WHEN r."NewOutcome" = 5 AND "Status" = 3 THEN 2
+                    WHEN r."NewOutcome" = 5 AND "Status" IN (3, 9) THEN 2
                     ELSE "Status" END
             FROM {session.Dialect.Rows<RequestOutcomeRow>()} AS r
             WHERE "Requests"."EnrollmentId" = r."Key"
@@ -83,4 +83,7 @@ internal static class OriginEffects
 }
 
 /// <summary>A message whose fate was just written down.</summary>
-internal sealed record SettledMessage(QueuedMessage Message, MessageState State, Instant At, string? Error);
+internal sealed record SettledMessage(OriginKind Origin, Guid OriginId, string Slot, MessageState State, Instant At, string? Error)
+{
+    public static SettledMessage Of(QueuedMessage message, MessageState state, Instant at, string? error) => new(message.Origin, message.OriginId, message.Slot, state, at, error);
+}

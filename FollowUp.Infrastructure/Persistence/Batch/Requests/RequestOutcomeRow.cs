@@ -15,7 +15,7 @@ internal sealed record RequestOutcomeRow(Guid Key, RequestOutcome NewOutcome, In
             group.Key,
             best.Outcome,
             sent.Count > 0 ? sent.Min(one => one.At) : null,
-            sent.Select(one => RequestFlow.Round(one.Message.Slot) ?? 0).DefaultIfEmpty().Max(),
+            sent.Select(one => RequestFlow.Round(one.Slot) ?? 0).DefaultIfEmpty().Max(),
             best.Outcome == RequestOutcome.Sent ? null : best.one.Error);
     }
 

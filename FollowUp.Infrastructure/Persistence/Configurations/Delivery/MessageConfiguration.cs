@@ -16,6 +16,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
         builder.Property(message => message.Provider).HasMaxLength(40);
         builder.Property(message => message.LastError).HasMaxLength(1000);
         builder.Property(message => message.RequestedBy).HasMaxLength(120);
+        builder.Property(message => message.RetryCount).HasDefaultValue(0);
+        builder.Property(message => message.Failovers).HasDefaultValue(0);
         builder.HasIndex(message => new { message.OriginId, message.Slot }).IsUnique();
         builder.HasIndex(message => message.Token).IsUnique();
         builder.HasIndex(message => new { message.OrganizationId, message.PlannedAt, message.Id });
@@ -30,6 +32,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
         // Only what waits or is in hand: 1 planned, 2 queued, 3 sending.
         builder.HasIndex(message => new { message.Lane, message.DueAt }).HasFilter("\"State\" = 1").HasDatabaseName("IX_Messages_Due");
         builder.HasIndex(message => message.LeaseUntil).HasFilter("\"State\" IN (2, 3)").HasDatabaseName("IX_Messages_InHand");
+        builder.HasIndex(message => message.CheckAt).HasFilter("\"State\" = 10 AND \"CheckAt\" IS NOT NULL").HasDatabaseName("IX_Messages_InDoubt");
         builder.HasIndex(message => new { message.OrganizationId, message.State, message.DueAt }).HasFilter("\"State\" IN (1, 2, 3, 6, 10)").HasDatabaseName("IX_Messages_Open");
     }
 

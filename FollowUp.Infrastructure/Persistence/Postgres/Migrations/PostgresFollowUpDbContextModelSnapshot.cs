@@ -560,6 +560,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<int>("Channel")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("CheckAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ClickedAt")
                         .HasColumnType("bigint");
 
@@ -580,6 +583,14 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Failovers")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
+                    b.Property<long?>("HandedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Lane")
                         .HasColumnType("integer");
 
@@ -592,6 +603,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("OnlyAccountId")
+                        .HasColumnType("uuid");
 
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("bigint");
@@ -620,6 +634,11 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<int>("RetryCount")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint");
 
@@ -639,7 +658,14 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)");
 
+                    b.Property<long?>("UnknownAt")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CheckAt")
+                        .HasDatabaseName("IX_Messages_InDoubt")
+                        .HasFilter("\"State\" = 10 AND \"CheckAt\" IS NOT NULL");
 
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("IX_Messages_InHand")
@@ -1942,6 +1968,19 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Infrastructure.Persistence.Batch.Delivery.SendRateState", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("FullAtMicroseconds")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("SendRates", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Infrastructure.Secrets.StoredKey", b =>

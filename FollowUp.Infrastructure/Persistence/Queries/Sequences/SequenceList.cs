@@ -33,10 +33,19 @@ internal static class SequenceList
                 var flow = Json.Read<Flow>(row.Current?.Definition ?? row.Sequence.Draft!);
                 return new SequenceRow(
                     row.Sequence.Id, row.Sequence.Name, row.Sequence.Status, flow.Trigger?.Event, flow.Steps.Count, row.Current?.Number,
-                    Of(EnrollmentStatus.Active, EnrollmentStatus.Held), Of(EnrollmentStatus.Completed), Of(EnrollmentStatus.Exited), row.Sequence.CreatedAt, row.Sequence.UpdatedAt);
+                    Of(EnrollmentStatus.Active, EnrollmentStatus.Held), Of(EnrollmentStatus.Completed), Of(EnrollmentStatus.Exited), row.Sequence.CreatedAt, row.Sequence.UpdatedAt)
+                { Start = Start(flow.Trigger) };
             })],
             total);
     }
+
+    private static SequenceStart Start(FlowTrigger? trigger) => trigger switch
+    {
+        { Event: not null } => SequenceStart.Event,
+        { Schedule: not null } => SequenceStart.Schedule,
+        { Segment: not null } => SequenceStart.Segment,
+        _ => SequenceStart.ByHand,
+    };
 
     public static async Task<IReadOnlyList<SequenceVersionRow>> VersionsAsync(FollowUpDbContext context, Sequence sequence, CancellationToken cancellationToken)
     {

@@ -1,13 +1,12 @@
 using System.Text.Json;
-using FollowUp.Core.Consent;
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Simulation;
 using FollowUp.Infrastructure.Persistence.Batch;
-using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -15,15 +14,11 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads what a simulation needs and runs it.</summary>
-internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, IIdSource ids, IClock clock) : ISimulations
+internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, DryRunEvents events, IIdSource ids, IClock clock) : ISimulations
 {
-    private static readonly Channel[] Channels = Enum.GetValues<Channel>();
-
     public async Task<SimulationResult> RunAsync(Actor actor, Guid sequenceId, SimulationRequest request, CancellationToken cancellationToken)
     {
-        var detail = await sequences.GetAsync(actor, sequenceId, cancellationToken);
-        var flow = request.Published ? detail.Published ?? throw new NotFoundException("published version") : detail.Draft;
-        SequenceRules.Require(flow, await sequences.CheckFlowAsync(actor, sequenceId, flow, cancellationToken));
+        var (_, flow) = await FlowAsync(actor, sequenceId, request.Published, cancellationToken);
         await using var context = database.Open(actor.OrganizationId);
         var organization = await context.Organizations.AsNoTracking().SingleAsync(row => row.Id == actor.OrganizationId, cancellationToken);
         var person = request.ContactId is { } contactId ? await PersonAsync(context, contactId, cancellationToken) : Sample(request.Sample ?? new SampleContact());
@@ -39,12 +34,38 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
             Event = request.Properties,
             Services = (await ServiceDelayRows.LoadAsync(context, flow.Needs.Services ? [actor.OrganizationId] : [], cancellationToken)).GetValueOrDefault(actor.OrganizationId, ServiceDelays.None),
         };
-        var addresses = Channels.Select(channel => (channel, Address: person.Fields.GetValueOrDefault(channel == Channel.Email ? "email" : "phone")))
-            .Where(pair => pair.Address is not null).ToDictionary(pair => pair.channel, pair => pair.Address!);
+        var addresses = SimulationFacts.Addresses(person);
+        var zone = person.TimeZone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : organization.TimeZone;
         return Simulator.Run(flow, new SimulationInput(
-            ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses, await SuppressedAsync(context, addresses, cancellationToken),
-            Channels.ToDictionary(channel => channel, channel => SendHours.Of(flow.Settings, organization.Sending, channel, person.TimeZone, organization.TimeZone)),
-            request.Engagement, request.Events));
+            ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
+            SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(context, addresses.Values, cancellationToken), addresses),
+            SimulationFacts.Hours(flow, organization, person.TimeZone), request.Engagement, request.Events)) with { TimeZone = zone };
+    }
+
+    public async Task<DryRunResult> DryRunAsync(Actor actor, Guid sequenceId, DryRunRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Days is < 1 or > DryRunRequest.MostDays)
+        {
+            throw new InputException("days", $"must be between 1 and {DryRunRequest.MostDays}");
+        }
+
+        var (detail, flow) = await FlowAsync(actor, sequenceId, request.Published, cancellationToken);
+        if (flow.Trigger?.Event is null)
+        {
+            throw new InputException("flow.trigger.event", "is missing: a dry run works through events, and no event starts this sequence");
+        }
+
+        var now = clock.GetCurrentInstant();
+        var sequence = new SequenceEntry(sequenceId, detail.Name, SequenceStatus.Active, Guid.Empty, flow);
+        return await events.RunAsync(actor.OrganizationId, sequence, request.Engagement, now - Duration.FromDays(request.Days), now, cancellationToken);
+    }
+
+    private async Task<(SequenceDetail Detail, Flow Flow)> FlowAsync(Actor actor, Guid sequenceId, bool published, CancellationToken cancellationToken)
+    {
+        var detail = await sequences.GetAsync(actor, sequenceId, cancellationToken);
+        var flow = published ? detail.Published ?? throw new NotFoundException("published version") : detail.Draft;
+        SequenceRules.Require(flow, await sequences.CheckFlowAsync(actor, sequenceId, flow, cancellationToken));
+        return (detail, flow);
     }
 
     private async Task<Person> PersonAsync(FollowUpDbContext context, Guid contactId, CancellationToken cancellationToken)
@@ -67,12 +88,4 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
         },
         (sample.Attributes ?? new Dictionary<string, JsonElement>()).ToDictionary(StringComparer.OrdinalIgnoreCase),
         (sample.Tags ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase));
-
-    private static async Task<Dictionary<Channel, string>> SuppressedAsync(FollowUpDbContext context, Dictionary<Channel, string> addresses, CancellationToken cancellationToken)
-    {
-        var wanted = addresses.Values.ToList();
-        var rows = await context.Set<Suppression>().AsNoTracking().Where(row => wanted.Contains(row.Address)).Select(row => new { row.Channel, row.Address, row.Reason }).ToListAsync(cancellationToken);
-        return rows.Where(row => addresses.GetValueOrDefault(row.Channel) == row.Address).DistinctBy(row => row.Channel)
-            .ToDictionary(row => row.Channel, row => row.Reason.ToString().ToLowerInvariant());
-    }
 }

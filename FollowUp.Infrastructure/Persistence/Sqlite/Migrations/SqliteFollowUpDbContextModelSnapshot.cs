@@ -555,6 +555,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int>("Channel")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CheckAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ClickedAt")
                         .HasColumnType("INTEGER");
 
@@ -575,6 +578,14 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Failovers")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
+                    b.Property<long?>("HandedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Lane")
                         .HasColumnType("INTEGER");
 
@@ -587,6 +598,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OnlyAccountId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER");
@@ -615,6 +629,11 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("RetryCount")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -634,7 +653,14 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(22)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("UnknownAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CheckAt")
+                        .HasDatabaseName("IX_Messages_InDoubt")
+                        .HasFilter("\"State\" = 10 AND \"CheckAt\" IS NOT NULL");
 
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("IX_Messages_InHand")
@@ -1937,6 +1963,19 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Infrastructure.Persistence.Batch.Delivery.SendRateState", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FullAtMicroseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("SendRates", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Infrastructure.Secrets.StoredKey", b =>

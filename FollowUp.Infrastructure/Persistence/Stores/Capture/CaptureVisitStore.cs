@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FollowUp.Core.Capture;
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
 using FollowUp.Core.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Stores.Capture;
 
 /// <summary>Stores first what happened and then counts it, so that nothing is counted that was not kept.</summary>
-internal sealed class CaptureVisitStore(Database database, IEventIntake events, ContactTokens tokens, CaptureLinks links, IIdSource ids, IClock clock) : ICaptureVisits
+internal sealed class CaptureVisitStore(Database database, IEventIntake events, ContactTokens tokens, CaptureLinks links, IPhoneNumbers phones, IIdSource ids, IClock clock) : ICaptureVisits
 {
     public async Task<string?> ScanAsync(string code, Device device, CancellationToken cancellationToken)
     {
@@ -90,7 +91,7 @@ internal sealed class CaptureVisitStore(Database database, IEventIntake events, 
     public async Task SubmitAsync(string key, FormSubmission submission, CancellationToken cancellationToken)
     {
         var form = (await FindFormAsync(key, cancellationToken) ?? throw new NotFoundException("form")).Form;
-        var answers = FormAnswers.Read(form, submission);
+        var answers = FormAnswers.Read(form, submission, phones);
         var code = submission.QrCode is { } scanned ? await FindCodeAsync(scanned, cancellationToken) : null;
         code = code?.OrganizationId == form.OrganizationId ? code : null;
         var receipt = await events.StoreAsync(CaptureEvents.Submission(form, answers, code, EventKey(form, answers, submission.Once), Now()), cancellationToken);

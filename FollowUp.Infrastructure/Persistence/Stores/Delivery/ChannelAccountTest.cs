@@ -1,4 +1,5 @@
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Kernel;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowUp.Infrastructure.Persistence.Stores.Delivery;
 
 /// <summary>Tries one account with a message that says so.</summary>
-internal sealed class ChannelAccountTest(Database database, ChannelDirectory directory, TestMessage test) : IChannelAccountTest
+internal sealed class ChannelAccountTest(Database database, ChannelDirectory directory, IPhoneNumbers phones, TestMessage test) : IChannelAccountTest
 {
     public async Task<ChannelTestResult> SendAsync(Actor actor, Guid accountId, string to, CancellationToken cancellationToken)
     {
@@ -18,7 +19,7 @@ internal sealed class ChannelAccountTest(Database database, ChannelDirectory dir
             ?? throw new NotFoundException("account");
         var address = account.Channel == Channel.Email
             ? EmailAddress.Normalise(to) ?? throw new InputException("to", "must be an e-mail address")
-            : PhoneNumber.Normalise(to) ?? throw new InputException("to", "must be a number with its country code, such as +46701234567");
+            : phones.Read(to) is var reading && reading.Number is { } number ? number : throw new InputException("to", reading.Reason!);
         return await test.SendAsync(account.OrganizationId, account.Channel, directory.Route(account), address, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Routing;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -37,8 +38,9 @@ internal sealed class ChannelDirectory(Database database, ISecretProtector prote
         var secrets = account.ProtectedSecrets is { } text
             ? Json.Read<Dictionary<string, string>>(protector.Unprotect(ChannelAccount.SecretPurpose, text))
             : [];
+        var settings = Json.Read<Dictionary<string, string>>(account.Settings);
         return new ChannelRoute(
             account.Provider, account.From, account.FromName,
-            new ChannelAccountSettings(account.Id, Json.Read<Dictionary<string, string>>(account.Settings), secrets));
+            new ChannelAccountSettings(account.Id, settings, secrets), SendRate.Of(account.Provider, account.Channel, settings));
     }
 }

@@ -11,6 +11,7 @@ internal static class IntakeServices
         => services
             .AddSingleton<IntakeMetrics>()
             .AddSingleton<IEventIntake, EventIntakeStore>()
+            .AddSingleton<IContactIntake, ContactIntakeStore>()
             .AddSingleton<WebhookKeyRing>()
             .AddSingleton<WebhookIntake>();
 }

@@ -26,7 +26,7 @@ internal static class RequestRetry
         // 6 failed, 7 skipped, 9 expired: what a provider took or may have taken is never touched.
         var requeued = (await session.QueryAsync(
             $"""
-            UPDATE "Messages" SET "State" = 1, "DueAt" = @now, "ExpiresAt" = @until, "AttemptCount" = 0, "LeaseId" = NULL, "LeaseUntil" = NULL
+            UPDATE "Messages" SET "State" = 1, "DueAt" = @now, "ExpiresAt" = @until, "RetryCount" = 0, "Failovers" = 0, "OnlyAccountId" = NULL, "LeaseId" = NULL, "LeaseUntil" = NULL
             {session.Dialect.Output("OriginId")}
             WHERE "OriginId" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "State" IN (6, 7, 9)
             {session.Dialect.Returning("OriginId")}

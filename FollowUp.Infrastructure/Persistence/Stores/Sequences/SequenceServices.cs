@@ -17,6 +17,8 @@ internal static class SequenceServices
             .AddSingleton<ISequences, SequenceStore>()
             .AddSingleton<IServiceTypes, ServiceTypeStore>()
             .AddSingleton<IEnrollments, EnrollmentStore>()
+            .AddSingleton<DryRunContacts>()
+            .AddSingleton<DryRunEvents>()
             .AddSingleton<ISimulations, SimulationQueries>()
             .AddSingleton<SegmentContacts>()
             .AddSingleton<ISegments, SegmentStore>();

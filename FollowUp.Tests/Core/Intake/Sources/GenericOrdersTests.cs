@@ -1,3 +1,4 @@
+using FollowUp.Tests.Support;
 using System.Text;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Events;
@@ -52,7 +53,7 @@ public sealed class GenericOrdersTests
         { """{ "event": "order_delivered", "orderId": "1", "customer": "Nora" }""", "customer" },
         { """{ "event": "order_delivered", "orderId": "1", "customer": {} }""", "customer.email" },
         { """{ "event": "order_delivered", "orderId": "1", "customer": { "email": "nora" } }""", "customer.email" },
-        { """{ "event": "order_delivered", "orderId": "1", "customer": { "phone": "070 123" } }""", "customer.email" },
+        { """{ "event": "order_delivered", "orderId": "1", "customer": { "phone": "070 123" } }""", "customer.phone" },
         { """{ "event": "order_delivered", "orderId": "1", "customer": { "email": "n@x.test" } }""", "items" },
         { """{ "event": "order_delivered", "orderId": "1", "customer": { "email": "n@x.test" }, "items": {} }""", "items" },
         { """{ "event": "order_delivered", "orderId": "1", "customer": { "email": "n@x.test" }, "items": ["lamp"] }""", "items[0]" },
@@ -104,5 +105,5 @@ public sealed class GenericOrdersTests
     public void A_zone_that_does_not_exist_is_left_out()
         => Assert.Null(Assert.IsType<OrderWebhook.Delivered>(Read(Body.Replace("Europe/Stockholm", "Mars/North", StringComparison.Ordinal))).Order.Contact.TimeZone);
 
-    private static OrderWebhook Read(string body) => new GenericOrders().Read(new WebhookDelivery(_ => null, Encoding.UTF8.GetBytes(body)));
+    private static OrderWebhook Read(string body) => new GenericOrders(Plans.Phones).Read(new WebhookDelivery(_ => null, Encoding.UTF8.GetBytes(body)));
 }

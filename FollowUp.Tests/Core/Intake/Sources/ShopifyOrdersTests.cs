@@ -1,3 +1,4 @@
+using FollowUp.Tests.Support;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
@@ -117,7 +118,7 @@ public sealed class ShopifyOrdersTests
     [Fact]
     public void A_delivery_is_known_by_its_own_id_because_several_share_an_event()
     {
-        var shopify = new ShopifyOrders();
+        var shopify = new ShopifyOrders(Plans.Phones);
 
         Assert.Equal("w1", shopify.KeyOf(Deliveries.Shopify("{}", "orders/updated", "w1", "e1")));
         Assert.Equal("e1:orders/updated", shopify.KeyOf(Deliveries.Shopify("{}", "orders/updated", null, "e1")));
@@ -127,5 +128,5 @@ public sealed class ShopifyOrdersTests
     private static string OrderWith(string shipmentStatus)
         => Order.Replace("\"shipment_status\": null", $"\"shipment_status\": \"{shipmentStatus}\"", StringComparison.Ordinal);
 
-    private static OrderWebhook Read(string body, string topic) => new ShopifyOrders().Read(Deliveries.Shopify(body, topic));
+    private static OrderWebhook Read(string body, string topic) => new ShopifyOrders(Plans.Phones).Read(Deliveries.Shopify(body, topic));
 }

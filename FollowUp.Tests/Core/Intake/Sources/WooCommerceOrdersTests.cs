@@ -1,3 +1,4 @@
+using FollowUp.Tests.Support;
 using System.Text;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Events;
@@ -32,7 +33,7 @@ public sealed class WooCommerceOrdersTests
 
         Assert.Equal(Instant.FromUtc(2017, 3, 23, 0, 1, 12), delivered.OccurredAt);
         Assert.Equal(("727", 29.35m, "USD"), (delivered.Order.OrderId, delivered.Order.Value, delivered.Order.Currency));
-        Assert.Equal(new ContactDetails("john.doe@example.com", null, "John", "Doe"), delivered.Order.Contact);
+        Assert.Equal(new ContactDetails("john.doe@example.com", "+15555555555", "John", "Doe"), delivered.Order.Contact);
         Assert.Equal(
             [new OrderItem("315", "Woo Single #1", null, "93", null, "https://shop.test/one.jpg"), new OrderItem("316", "Ship Your Idea – Color: Black", "Bar3", "22")],
             delivered.Order.Items);
@@ -52,7 +53,21 @@ public sealed class WooCommerceOrdersTests
 
     [Fact]
     public void An_order_without_an_address_is_ignored_and_not_refused()
-        => Assert.Contains("neither", Assert.IsType<OrderWebhook.Ignored>(Read(Order.Replace("john.doe@example.com", "", StringComparison.Ordinal))).Reason, StringComparison.Ordinal);
+        => Assert.Contains("neither", Assert.IsType<OrderWebhook.Ignored>(Read(Order.Replace("john.doe@example.com", "", StringComparison.Ordinal).Replace("(555) 555-5555", "555-5555", StringComparison.Ordinal))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_number_without_its_country_code_is_read_as_one_of_the_billing_country()
+    {
+        var order = Order.Replace("\"US\"", "\"SE\"", StringComparison.Ordinal).Replace("(555) 555-5555", "070-123 45 67", StringComparison.Ordinal);
+
+        Assert.Equal("+46701234567", Assert.IsType<OrderWebhook.Delivered>(Read(order)).Order.Contact.Phone);
+    }
+
+    [Theory]
+    [InlineData("555-5555")]
+    [InlineData("call my wife")]
+    public void A_number_that_is_none_leaves_the_address(string phone)
+        => Assert.Equal(("john.doe@example.com", null), Assert.IsType<OrderWebhook.Delivered>(Read(Order.Replace("(555) 555-5555", phone, StringComparison.Ordinal))).Order.Contact is var contact ? (contact.Email, contact.Phone) : default);
 
     [Theory]
     [InlineData("""{ "id": 1 }""", "status")]
@@ -70,5 +85,5 @@ public sealed class WooCommerceOrdersTests
     public void The_unsigned_greeting_of_a_new_webhook_is_known(string body, bool ping)
         => Assert.Equal(ping, WooCommerceOrders.IsPing(new WebhookDelivery(_ => null, Encoding.UTF8.GetBytes(body))));
 
-    private static OrderWebhook Read(string body, string topic = "order.updated") => new WooCommerceOrders().Read(Deliveries.WooCommerce(body, topic));
+    private static OrderWebhook Read(string body, string topic = "order.updated") => new WooCommerceOrders(Plans.Phones).Read(Deliveries.WooCommerce(body, topic));
 }

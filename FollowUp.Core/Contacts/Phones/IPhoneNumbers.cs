@@ -1,0 +1,29 @@
+namespace FollowUp.Core.Contacts.Phones;
+
+/// <summary>Knows the numbering plans of the world (ITU-T E.164 and the plan of each country).</summary>
+public interface IPhoneNumbers
+{
+    /// <summary>Reads a number in any usual form.</summary>
+    /// <param name="region">Country of a number without its code, as ISO 3166-1 alpha-2 such as <c>SE</c>; null when not known. One that does not exist counts as not known.</param>
+    PhoneReading Read(string text, string? region = null);
+
+    /// <summary>Whether it is a country of <see cref="Read"/>.</summary>
+    bool IsRegion(string region);
+
+    /// <summary>Zones of the tz database in which a number may be, by its area or country; empty when that says nothing.</summary>
+    /// <param name="number">In E.164.</param>
+    IReadOnlyList<string> TimeZones(string number);
+}
+
+/// <summary>A number, or why it is none.</summary>
+/// <param name="Number">In E.164, such as <c>+46701234567</c>; null when it cannot be used.</param>
+/// <param name="Reason">What is wrong in plain words, without the field's name; null when nothing is.</param>
+public sealed record PhoneReading(string? Number, string? Reason)
+{
+    /// <summary>With a region it might be a number.</summary>
+    public bool NeedsRegion { get; init; }
+
+    public static PhoneReading Of(string number) => new(number, null);
+
+    public static PhoneReading Refused(string reason) => new(null, reason);
+}

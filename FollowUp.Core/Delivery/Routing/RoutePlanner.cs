@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using FollowUp.Core.Delivery.Channels;
+using NodaTime;
+
+namespace FollowUp.Core.Delivery.Routing;
+
+/// <summary>
+/// Chooses the account each message leaves through: the first in the organization's order that has not failed it in this
+/// round, whose circuit lets it through and whose rate allows it. What finds none waits and is never lost.
+/// </summary>
+public sealed class RoutePlanner(IChannelDirectory directory, AccountCircuits circuits, IRateBuckets buckets)
+{
+    /// <summary>How long a message rests whose organization has no account for its channel.</summary>
+    private static readonly Duration NoAccountRest = Duration.FromMinutes(5);
+
+    /// <summary>When the last message that had to wait for its turn gets it, by account: the next one comes after it.</summary>
+    private readonly ConcurrentDictionary<Guid, Instant> queues = new();
+
+    /// <param name="messages">In the order in which they are to leave.</param>
+    public async Task<RoutePlan> PlanAsync(IReadOnlyList<QueuedMessage> messages, Instant now, CancellationToken cancellationToken)
+    {
+        var going = new List<RoutedMessage>(messages.Count);
+        var held = new List<HeldMessage>();
+        var open = new List<Candidate>(messages.Count);
+        foreach (var message in messages)
+        {
+            var routes = await directory.FindAsync(message.OrganizationId, message.Channel, cancellationToken);
+            var usable = Usable(message, routes);
+            if (usable.Count == 0)
+            {
+                held.Add(NoAccount(message, routes.Count > 0, now));
+            }
+            else
+            {
+                open.Add(new Candidate(message, usable, routes.Count - usable.Count));
+            }
+        }
+
+        while (open.Count > 0)
+        {
+            var asking = new List<Candidate>(open.Count);
+            foreach (var candidate in open)
+            {
+                if (candidate.Advance(circuits, now))
+                {
+                    asking.Add(candidate);
+                }
+                else
+                {
+                    held.Add(Held(candidate, now));
+                }
+            }
+
+            open = await TakeAsync(asking, going, now, cancellationToken);
+        }
+
+        return new RoutePlan(going, held);
+    }
+
+    /// <returns>Those whose account had no room: they look at their next one.</returns>
+    private async Task<List<Candidate>> TakeAsync(List<Candidate> asking, List<RoutedMessage> going, Instant now, CancellationToken cancellationToken)
+    {
+        var asks = asking.Where(candidate => candidate.Route.Rate is not null)
+            .GroupBy(candidate => candidate.Route.Account.AccountId)
+            .Select(group => new RateAsk(group.Key, group.First().Route.Rate!, group.Count()))
+            .ToList();
+        var granted = asks.Count == 0 ? [] : new Dictionary<Guid, int>(await buckets.TakeAsync(asks, now, cancellationToken));
+        var refused = new List<Candidate>();
+        foreach (var candidate in asking)
+        {
+            var account = candidate.Route.Account.AccountId;
+            if (candidate.Route.Rate is null)
+            {
+                going.Add(candidate.Routed);
+            }
+            else if (granted.GetValueOrDefault(account) > 0)
+            {
+                granted[account]--;
+                going.Add(candidate.Routed);
+            }
+            else
+            {
+                candidate.Refuse();
+                refused.Add(candidate);
+            }
+        }
+
+        return refused;
+    }
+
+    private static List<ChannelRoute> Usable(QueuedMessage message, IReadOnlyList<ChannelRoute> routes)
+        => message.OnlyAccount is { } only
+            ? [.. routes.Where(route => route.Account.AccountId == only)]
+            : [.. routes.Skip(message.Failovers < routes.Count ? message.Failovers : 0)];
+
+    private static HeldMessage NoAccount(QueuedMessage message, bool any, Instant now)
+    {
+        var channel = message.Channel.ToString().ToLowerInvariant();
+        var reason = any ? "The account that may have taken it is switched off." : $"No {channel} account is set up.";
+        return new HeldMessage(message, MessageState.Planned, "route", reason, $"channel {channel}", now + NoAccountRest);
+    }
+
+    private HeldMessage Held(Candidate candidate, Instant now)
+    {
+        if (candidate.Refused is not { } route)
+        {
+            return new HeldMessage(
+                candidate.Message, MessageState.Planned, "route", "No account works at present.", $"{candidate.Count} accounts resting", candidate.OpensAt ?? now + NoAccountRest);
+        }
+
+        // Everybody gets a turn of their own, so that a long queue is not looked at again and again.
+        var turn = queues.AddOrUpdate(route.Account.AccountId, now + route.Rate!.Interval, (_, last) => Instant.Max(last, now) + route.Rate.Interval);
+        var input = string.Create(CultureInfo.InvariantCulture, $"{route.Rate.PerSecond:0.###} a second, {route.Rate.Burst} at once");
+        return new HeldMessage(candidate.Message, MessageState.Planned, "rate", "The account sends as fast as it may.", input, turn);
+    }
+
+    /// <summary>A message on its way along its accounts.</summary>
+    /// <param name="passed">How many accounts stand before these in the organization's order.</param>
+    private sealed class Candidate(QueuedMessage message, List<ChannelRoute> routes, int passed)
+    {
+        private int next;
+
+        public QueuedMessage Message => message;
+
+        public int Count => routes.Count;
+
+        public ChannelRoute Route { get; private set; } = default!;
+
+        /// <summary>The first account that had no room.</summary>
+        public ChannelRoute? Refused { get; private set; }
+
+        public Instant? OpensAt { get; private set; }
+
+        public RoutedMessage Routed => new(message, Route, message.OnlyAccount is null && next < routes.Count ? passed + next : null);
+
+        public void Refuse() => Refused ??= Route;
+
+        /// <summary>Goes on to the next account whose circuit lets it through.</summary>
+        public bool Advance(AccountCircuits circuits, Instant now)
+        {
+            while (next < routes.Count)
+            {
+                Route = routes[next++];
+                if (circuits.Enter(Route.Account.AccountId, now) is not { } until)
+                {
+                    return true;
+                }
+
+                OpensAt = OpensAt is { } earlier ? Instant.Min(earlier, until) : until;
+            }
+
+            return false;
+        }
+    }
+}
+
+/// <summary>Which messages go where, and which wait.</summary>
+public sealed record RoutePlan(IReadOnlyList<RoutedMessage> Going, IReadOnlyList<HeldMessage> Held);
+
+/// <summary>A message with the account it leaves through.</summary>
+/// <param name="Next">Place of the account behind this one in the organization's order; null when there is none.</param>
+public sealed record RoutedMessage(QueuedMessage Message, ChannelRoute Route, int? Next);

@@ -1,0 +1,20 @@
+using NodaTime;
+
+namespace FollowUp.Core.Delivery.Unknown;
+
+/// <summary>What is done about messages in doubt.</summary>
+/// <param name="Grace">An urgent message that nobody can ask about is sent again after so long.</param>
+/// <param name="Patience">A provider that cannot be asked now is asked again for so long.</param>
+public sealed record UnknownRules(Duration Grace, Duration Patience)
+{
+    public static readonly UnknownRules Default = new(Duration.FromMinutes(10), Duration.FromHours(24));
+
+    /// <summary>Providers know a repeat for a day (Resend, "Idempotency keys"); an hour is left for the way there.</summary>
+    public static readonly Duration RepeatKnown = Duration.FromHours(23);
+
+    /// <summary>First look: what was on its way may still arrive and be reported.</summary>
+    public static readonly Duration FirstLook = Duration.FromSeconds(10);
+
+    /// <summary>Between questions to a provider.</summary>
+    public static readonly Duration Pause = Duration.FromMinutes(1);
+}

@@ -1,0 +1,17 @@
+using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Intake;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Segments;
+
+namespace FollowUp.Core.Simulation;
+
+/// <summary>A contact to whom events of a dry run happened, as it is known now.</summary>
+/// <param name="Facts">With all that happened to it, before and after the event.</param>
+/// <param name="History">Entries from before the first event.</param>
+public sealed record DryRunContact(
+    Guid Id,
+    RuleFacts Facts,
+    IReadOnlyDictionary<Channel, string> Addresses,
+    IReadOnlyDictionary<Channel, string> Suppressed,
+    IReadOnlyDictionary<Channel, IReadOnlyList<OpenHours>> Hours,
+    IReadOnlyList<EarlierEntry> History);

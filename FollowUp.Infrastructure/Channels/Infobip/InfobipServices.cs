@@ -1,0 +1,9 @@
+using FollowUp.Core.Delivery.Channels;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FollowUp.Infrastructure.Channels.Infobip;
+
+internal static class InfobipServices
+{
+    public static IServiceCollection AddInfobipChannel(this IServiceCollection services) => services.AddSingleton<IChannelSender, InfobipSender>();
+}

@@ -1,0 +1,9 @@
+using FollowUp.Core.Delivery.Channels;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FollowUp.Infrastructure.Channels.Meta;
+
+internal static class MetaServices
+{
+    public static IServiceCollection AddMetaChannel(this IServiceCollection services) => services.AddSingleton<IChannelSender, MetaSender>();
+}

@@ -1,0 +1,9 @@
+using FollowUp.Core.Delivery.Channels;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FollowUp.Infrastructure.Channels.Resend;
+
+internal static class ResendServices
+{
+    public static IServiceCollection AddResendChannel(this IServiceCollection services) => services.AddSingleton<IChannelSender, ResendSender>();
+}

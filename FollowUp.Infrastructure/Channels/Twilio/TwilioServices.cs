@@ -1,0 +1,9 @@
+using FollowUp.Core.Delivery.Channels;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FollowUp.Infrastructure.Channels.Twilio;
+
+internal static class TwilioServices
+{
+    public static IServiceCollection AddTwilioChannel(this IServiceCollection services) => services.AddSingleton<IChannelSender, TwilioSender>();
+}

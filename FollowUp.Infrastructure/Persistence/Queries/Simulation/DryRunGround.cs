@@ -1,0 +1,25 @@
+using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Intake;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using FollowUp.Core.Segments;
+using FollowUp.Core.Sequences;
+using NodaTime;
+
+namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
+
+/// <summary>What is the same for all contacts of a dry run.</summary>
+/// <param name="Segments">Rules of the segments that filters and steps ask for.</param>
+/// <param name="EventTypes">Types of events that anything asks for.</param>
+/// <param name="From">Entries from before count as history; later ones are what the dry run itself makes.</param>
+internal sealed record DryRunGround(
+    Organization Organization, SequenceEntry Sequence, IReadOnlyDictionary<Guid, Rule> Segments, IReadOnlyList<string> EventTypes, Instant From, Instant To)
+{
+    private readonly Dictionary<string, IReadOnlyDictionary<Channel, IReadOnlyList<OpenHours>>> hours = new(StringComparer.Ordinal);
+
+    public Flow Flow => Sequence.Flow;
+
+    /// <summary>Hours at which messages may leave; zones are few, contacts many.</summary>
+    public IReadOnlyDictionary<Channel, IReadOnlyList<OpenHours>> Hours(string? contactZone)
+        => hours.TryGetValue(contactZone ?? "", out var known) ? known : hours[contactZone ?? ""] = SimulationFacts.Hours(Flow, Organization, contactZone);
+}

@@ -1,0 +1,103 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Requests;
+using FollowUp.Tests.Support;
+using NodaTime;
+
+namespace FollowUp.Tests.Engine.Scenarios;
+
+/// <summary>What becomes of messages of which nobody knows whether they were sent.</summary>
+public sealed class DoubtStories
+{
+    private static readonly SendOutcome.Uncertain NoAnswer = new("No answer.");
+
+    [DatabaseTheory]
+    public async Task A_provider_that_tells_a_repeat_is_asked_again_through_the_same_account(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind, new SenderCapabilities(IdempotentRetry: true));
+        await story.AccountAsync("second@example.com");
+        await story.CampaignAsync(Story.Usual with { Delay = TimeSpan.Zero, MaxReminders = 0 });
+        story.Provider.Answer = _ => NoAnswer;
+        await story.DeliveredAsync();
+        await story.RunAsync();
+        Assert.Equal(RequestStatus.Unknown, (await story.RequestAsync()).Status);
+        story.Provider.Answer = message => new SendOutcome.Accepted(message.Id.ToString());
+        await story.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Equal(RequestStatus.Sent, (await story.RequestAsync()).Status);
+        Assert.Equal([Story.First, Story.First], story.Provider.All.Select(handed => handed.Message.From));
+        Assert.Single(story.Provider.All.Select(handed => handed.MessageId).Distinct());
+    }
+
+    [DatabaseTheory]
+    public async Task A_provider_that_took_it_says_so_when_asked_and_it_is_not_sent_again(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind, new SenderCapabilities(LookUp: true));
+        await story.CampaignAsync(Story.Usual with { Delay = TimeSpan.Zero, MaxReminders = 0 });
+        story.Provider.Answer = _ => NoAnswer;
+        story.Provider.Find = question => new LookUpResult.Found($"found-{question.To}");
+        await story.DeliveredAsync();
+        await story.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Single(story.Provider.All);
+        Assert.Equal(RequestStatus.Sent, (await story.RequestAsync()).Status);
+        Assert.Equal("found-noor@example.com", Assert.Single(await story.MessagesAsync()).ProviderMessageId);
+    }
+
+    [DatabaseTheory]
+    public async Task A_provider_that_did_not_take_it_gets_it_again(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind, new SenderCapabilities(LookUp: true));
+        await story.WriteAsync(1);
+        story.Provider.Answer = _ => NoAnswer;
+        story.Provider.Find = _ => new LookUpResult.NotFound();
+        await story.RunAsync();
+        story.Provider.Answer = message => new SendOutcome.Accepted(message.Id.ToString());
+        await story.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Equal(2, story.Provider.All.Count);
+        Assert.Equal(MessageState.Sent, Assert.Single(await story.MessagesAsync()).State);
+    }
+
+    [DatabaseTheory]
+    public async Task A_provider_that_cannot_say_is_asked_for_a_day_and_then_a_person_decides(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind, new SenderCapabilities(LookUp: true));
+        await story.WriteAsync(1);
+        var asked = new List<Instant>();
+        story.Provider.Answer = _ => NoAnswer;
+        story.Provider.Find = _ =>
+        {
+            asked.Add(story.Clock.Now);
+            return new LookUpResult.Unclear("Two fit.");
+        };
+        var began = story.Clock.Now;
+        await story.PassAsync(Duration.FromDays(3));
+
+        Assert.InRange(asked.Count, 100, 1500);
+        Assert.True(asked[^1] <= began + Duration.FromHours(25));
+        var message = Assert.Single(await story.MessagesAsync());
+        Assert.Equal(MessageState.Unknown, message.State);
+        Assert.Null(message.CheckAt);
+        Assert.Single(story.Provider.All);
+    }
+
+    [DatabaseTheory]
+    public async Task Where_nobody_can_be_asked_the_urgent_is_sent_again_after_a_while_and_the_rest_waits_for_a_person(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.WriteAsync(1, Lane.Transactional);
+        await story.WriteAsync(1, Lane.Broadcast);
+        story.Provider.Answer = _ => NoAnswer;
+        await story.RunAsync();
+        story.Provider.Answer = message => new SendOutcome.Accepted(message.Id.ToString());
+        await story.PassAsync(Duration.FromMinutes(9));
+        Assert.Equal(2, story.Provider.All.Count);
+        await story.PassAsync(Duration.FromDays(2));
+
+        Assert.Equal(3, story.Provider.All.Count);
+        var states = await story.MessagesAsync();
+        Assert.Equal(MessageState.Sent, states.Single(message => message.Lane == Lane.Transactional).State);
+        Assert.Equal(MessageState.Unknown, states.Single(message => message.Lane == Lane.Broadcast).State);
+    }
+}

@@ -1,0 +1,60 @@
+using Bunit;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using FollowUp.Web.Features.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+
+namespace FollowUp.Tests.Web.Pages;
+
+public sealed class SendingPageTests : PageContext
+{
+    private readonly IOrganizations organizations = Substitute.For<IOrganizations>();
+
+    public SendingPageTests()
+    {
+        Services.AddSingleton(organizations);
+        organizations.GetAsync(default!, default).ReturnsForAnyArgs(new OrganizationView(Organization, "Alder", "Europe/Stockholm", "", "#3344CC", null, false, 4));
+    }
+
+    [Fact]
+    public void Rules_of_each_channel_are_shown_and_saved_together()
+    {
+        organizations.ChangeAsync(default!, default!, default).ReturnsForAnyArgs(call => new OrganizationView(Organization, "Alder", "Europe/Stockholm", "", "#3344CC", null, false, 5));
+        var page = Render<SendingPage>();
+
+        Assert.Equal(["Email", "SMS"], page.FindAll("h2").Select(head => head.TextContent));
+        Assert.Equal(["21:00", "08:00"], page.FindAll("input[type=time]").Select(input => input.GetAttribute("value")));
+        page.FindAll("input[type=checkbox]")[0].Change(true);
+        page.FindAll("input[type=number]")[3].Change("125");
+        page.Find("form").Submit();
+
+        organizations.Received().ChangeAsync(
+            Arg.Any<Actor>(),
+            Arg.Is<OrganizationChange>(change => change.Version == 4 && change.QuietHours![Channel.Email]!.From == "21:00" && change.Limits![Channel.Email] == null && change.Limits[Channel.Sms] == new SendingLimit(100, 125)),
+            Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public void What_is_refused_stands_at_its_field()
+    {
+        organizations.ChangeAsync(default!, default!, default).ThrowsAsyncForAnyArgs(new InputException([new InputError("limits.sms", "must be numbers from 1 to 10000000"), new InputError("quietHours.sms", "must have two different times such as 21:00 and 08:00")]));
+        var page = Render<SendingPage>();
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal(
+            ["Must have two different times such as 21:00 and 08:00.", "Must be numbers from 1 to 10000000."], page.FindAll(".error").Select(error => error.TextContent)));
+    }
+
+    [Fact]
+    public void Only_admins_change_them()
+    {
+        SignIn(Role.Marketer);
+        var page = Render<SendingPage>();
+
+        Assert.All(page.FindAll("fieldset"), set => Assert.True(set.HasAttribute("disabled")));
+        Assert.Empty(page.FindAll("button[type=submit]"));
+    }
+}

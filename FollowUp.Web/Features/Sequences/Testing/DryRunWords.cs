@@ -1,0 +1,66 @@
+using System.Globalization;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Simulation;
+using FollowUp.Web.Components.Shared;
+using NodaTime;
+
+namespace FollowUp.Web.Features.Sequences.Testing;
+
+/// <summary>What a dry run found, in plain words.</summary>
+public static class DryRunWords
+{
+    /// <summary>Hours of more than this many days are added up by day.</summary>
+    private const int MostDaysByHour = 2;
+
+    /// <summary>The whole in a line or two.</summary>
+    public static string Sum(DryRunResult result)
+    {
+        if (result.Events == 0)
+        {
+            return "No such event happened in these days.";
+        }
+
+        var sent = string.Join(" and ", result.Channels.Select(channel => channel.Channel == Channel.Email ? Words.Count(channel.Messages, "email") : $"{Words.Count(channel.Messages)} SMS"));
+        var busiest = result.Hours.Count == 0 ? null : result.Hours.GroupBy(hour => hour.Start).Select(group => (Start: group.Key, Messages: group.Sum(hour => hour.Messages))).MaxBy(hour => hour.Messages) is var most
+            ? $" The busiest hour is {Local(most.Start, result):ddd d MMM HH:mm} with {Words.Count(most.Messages)}."
+            : null;
+        return $"{Words.Count(result.Events, "event")}: {Words.Count(result.Entered, "enrollment")} of {Words.Count(result.Contacts, "contact")}, {(sent.Length == 0 ? "nothing" : sent)} sent.{busiest}";
+    }
+
+    /// <summary>Rules with the messages they stopped or put off.</summary>
+    public static IReadOnlyList<(string Reason, int Count)> Rows(IEnumerable<DryRunMessages> messages, FlowNames names)
+        => [.. messages.Select(row => ($"{names.Step(row.Step)}. {row.Reason}", row.Count))];
+
+    /// <summary>Sends in columns of an hour, or of a day where there are many, without gaps.</summary>
+    public static IReadOnlyList<DryRunColumn> Columns(DryRunResult result)
+    {
+        if (result.Hours.Count == 0)
+        {
+            return [];
+        }
+
+        var zone = TimeWords.Zone(result.TimeZone);
+        var (first, last) = (result.Hours[0].Start, result.Hours[^1].Start);
+        if (last - first < Duration.FromDays(MostDaysByHour))
+        {
+            return [.. Enumerable.Range(0, (int)(last - first).TotalHours + 1).Select(hour => first + Duration.FromHours(hour))
+                .Select(start => Column(start.InZone(zone).ToString("d MMM HH:mm", CultureInfo.InvariantCulture), result.Hours.Where(hour => hour.Start == start)))];
+        }
+
+        var byDay = result.Hours.ToLookup(hour => hour.Start.InZone(zone).Date);
+        var from = first.InZone(zone).Date;
+        return [.. Enumerable.Range(0, Period.DaysBetween(from, last.InZone(zone).Date) + 1).Select(from.PlusDays)
+            .Select(day => Column(day.ToString("d MMM", CultureInfo.InvariantCulture), byDay[day]))];
+    }
+
+    private static DryRunColumn Column(string label, IEnumerable<DryRunHour> hours)
+    {
+        var found = hours.ToList();
+        return new(label, found.Where(hour => hour.Channel == Channel.Email).Sum(hour => hour.Messages), found.Where(hour => hour.Channel == Channel.Sms).Sum(hour => hour.Messages));
+    }
+
+    private static DateTime Local(Instant at, DryRunResult result) => at.InZone(TimeWords.Zone(result.TimeZone)).ToDateTimeUnspecified();
+}
+
+/// <summary>One column of the chart.</summary>
+public sealed record DryRunColumn(string Label, int Email, int Sms);
