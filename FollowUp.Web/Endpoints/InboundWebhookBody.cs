@@ -4,7 +4,7 @@ namespace FollowUp.Web.Endpoints;
 
 /// <summary>What may be said of an inbound webhook.</summary>
 /// <param name="Event">Type of the events it raises.</param>
-/// <param name="Mapping">Paths into the body; see docs/inbound-webhooks.md.</param>
+/// <param name="Mapping">Paths into the body; see docs/webhooks.md.</param>
 /// <param name="Status"><c>active</c> or <c>archived</c>.</param>
 /// <param name="Version">The version the change started from; the newest when null.</param>
 internal sealed record InboundWebhookBody(string? Name = null, string? Event = null, WebhookMapping? Mapping = null, string? Status = "active", int? Version = null)
