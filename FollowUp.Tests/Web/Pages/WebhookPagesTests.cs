@@ -1,10 +1,9 @@
 using Bunit;
 using FollowUp.Core.Capture;
-using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences;
-using FollowUp.Infrastructure.Phones;
+using FollowUp.Tests.Support;
 using FollowUp.Web.Features.Capture;
 using FollowUp.Web.Features.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,8 +26,8 @@ public sealed class WebhookPagesTests : PageContext
     {
         var organizations = Substitute.For<IOrganizations>();
         organizations.GetAsync(default!, default).ReturnsForAnyArgs(new OrganizationView(Organization, "Juniper & Wool", "Europe/Stockholm", "Hornsgatan 12", "#2F5D50", null, true, 0));
-        Services.AddSingleton(organizations).AddSingleton(webhooks).AddSingleton(services).AddSingleton(Substitute.For<IQrCodes>()).AddSingleton(Substitute.For<ILandingPages>())
-            .AddSingleton(Substitute.For<ICaptureForms>()).AddSingleton(new CaptureLinks("https://follow.test")).AddSingleton<IPhoneNumbers>(new LibPhoneNumbers());
+        Services.AddSingleton(organizations).AddSingleton(webhooks).AddSingleton(services).AddSingleton(Plans.Phones).AddSingleton(Substitute.For<IQrCodes>()).AddSingleton(Substitute.For<ILandingPages>())
+            .AddSingleton(Substitute.For<ICaptureForms>()).AddSingleton(new CaptureLinks("https://follow.test"));
         webhooks.GetAsync(default!, default, default).ReturnsForAnyArgs(_ => Webhook());
         webhooks.ExamplesAsync(default!, default, default).ReturnsForAnyArgs([Example("""{ "who": { "mail": "ada@example.com" }, "lines": [ { "unit price": 3 } ] }"""), Example("""{ "mail": "bo@example.com" }""")]);
         services.ListAsync(default!, default).ReturnsForAnyArgs([new ServiceType { Id = Id, Name = "roof", DefaultDelay = TimeSpan.FromDays(3) }]);
