@@ -63,9 +63,9 @@ public sealed class SequenceTestTabTests : SequenceContext
         page.InvokeAsync(() => page.FindAll(".engagement select")[1].Change("60"));
         Press(page, "Walk through");
 
+        page.WaitForAssertion(() => Assert.Contains("Times of Hana Sato", page.Markup, StringComparison.Ordinal));
         simulations.Received().RunAsync(
             Arg.Any<Actor>(), SequenceSamples.Id, Arg.Is<SimulationRequest>(request => request.ContactId == found.Id && request.Engagement == new AssumedEngagement(null, Duration.FromHours(1), null) && !request.Published), Arg.Any<CancellationToken>());
-        page.WaitForAssertion(() => Assert.Contains("Times of Hana Sato", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
