@@ -1267,7 +1267,7 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)")
-                        .HasDefaultValue("{\"quiet\":{\"sms\":{\"from\":\"21:00\",\"to\":\"08:00\"}},\"limits\":{\"sms\":{\"perHour\":100}}}");
+                        .HasDefaultValue("{\"quiet\":{\"sms\":{\"from\":\"21:00\",\"to\":\"08:00\"},\"whatsapp\":{\"from\":\"21:00\",\"to\":\"08:00\"}},\"limits\":{\"sms\":{\"perHour\":100},\"whatsapp\":{\"perHour\":100}}}");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

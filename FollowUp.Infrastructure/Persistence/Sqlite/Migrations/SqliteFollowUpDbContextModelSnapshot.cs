@@ -1262,7 +1262,7 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT")
-                        .HasDefaultValue("{\"quiet\":{\"sms\":{\"from\":\"21:00\",\"to\":\"08:00\"}},\"limits\":{\"sms\":{\"perHour\":100}}}");
+                        .HasDefaultValue("{\"quiet\":{\"sms\":{\"from\":\"21:00\",\"to\":\"08:00\"},\"whatsapp\":{\"from\":\"21:00\",\"to\":\"08:00\"}},\"limits\":{\"sms\":{\"perHour\":100},\"whatsapp\":{\"perHour\":100}}}");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

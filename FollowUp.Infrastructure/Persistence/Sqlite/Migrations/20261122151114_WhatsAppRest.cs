@@ -1,0 +1,42 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class WhatsAppRest : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AlterColumn<string>(
+                name: "Sending",
+                table: "Organizations",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "{\"quiet\":{\"sms\":{\"from\":\"21:00\",\"to\":\"08:00\"},\"whatsapp\":{\"from\":\"21:00\",\"to\":\"08:00\"}},\"limits\":{\"sms\":{\"perHour\":100},\"whatsapp\":{\"perHour\":100}}}",
+                oldClrType: typeof(string),
+                oldType: "TEXT",
+                oldMaxLength: -1,
+                oldDefaultValue: "{\"quiet\":{\"sms\":{\"from\":\"21:00\",\"to\":\"08:00\"}},\"limits\":{\"sms\":{\"perHour\":100}}}");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AlterColumn<string>(
+                name: "Sending",
+                table: "Organizations",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "{\"quiet\":{\"sms\":{\"from\":\"21:00\",\"to\":\"08:00\"}},\"limits\":{\"sms\":{\"perHour\":100}}}",
+                oldClrType: typeof(string),
+                oldType: "TEXT",
+                oldMaxLength: -1,
+                oldDefaultValue: "{\"quiet\":{\"sms\":{\"from\":\"21:00\",\"to\":\"08:00\"},\"whatsapp\":{\"from\":\"21:00\",\"to\":\"08:00\"}},\"limits\":{\"sms\":{\"perHour\":100},\"whatsapp\":{\"perHour\":100}}}");
+        }
+    }
+}
