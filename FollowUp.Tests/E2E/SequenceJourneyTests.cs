@@ -187,11 +187,12 @@ public sealed class SequenceJourneyTests : IDisposable
     private static async Task SetHoursAsync(Visit visit)
     {
         await visit.OpenAsync("/settings/sending");
-        await visit.Page.GetByLabel("Quiet from").FillAsync("22:00");
-        await visit.Page.GetByLabel("Most an hour (optional)").Last.FillAsync("0");
+        var sms = visit.Page.GetByRole(AriaRole.Group, new() { Name = "SMS" });
+        await sms.GetByLabel("Quiet from").FillAsync("22:00");
+        await sms.GetByLabel("Most an hour (optional)").FillAsync("0");
         await visit.Button("Save sending rules").ClickAsync();
         await Expect(visit.Page.Locator(".field .error")).ToContainTextAsync("Must be numbers from 1");
-        await visit.Page.GetByLabel("Most an hour (optional)").Last.FillAsync("60");
+        await sms.GetByLabel("Most an hour (optional)").FillAsync("60");
         await visit.Page.Locator(".rz-notification button, .rz-notification-close").First.ClickAsync();
         await visit.Button("Save sending rules").ClickAsync();
         await Expect(visit.Page.Locator(".field .error")).ToHaveCountAsync(0);
