@@ -13,6 +13,7 @@ using FollowUp.Infrastructure.Persistence.Stores.Delivery;
 using FollowUp.Infrastructure.Persistence.Stores.Events;
 using FollowUp.Infrastructure.Persistence.Queries.Analytics;
 using FollowUp.Infrastructure.Persistence.Stores.Organizations;
+using FollowUp.Infrastructure.Persistence.Stores.Reports;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Sequences;
 using FollowUp.Infrastructure.Persistence.Stores.Submissions;
@@ -48,6 +49,7 @@ public static class InfrastructureServices
             .AddSmtpChannel()
             .AddHttpChannels(configuration)
             .AddProviderWebhooks()
+            .AddProviderReports()
             .AddRequestCommands()
             .AddStorage(configuration)
             .AddSequences()

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace FollowUp.Core.Delivery;
 
-/// <summary>Reads what was sent through the Sandbox, newest first.</summary>
+/// <summary>Reads what was sent through the Sandbox, newest first, and answers it as its reader would.</summary>
 public interface ISandbox
 {
     /// <summary>E-mails.</summary>
@@ -20,6 +20,11 @@ public interface ISandbox
 
     /// <exception cref="NotFoundException">The organization sent no such e-mail through the Sandbox.</exception>
     Task<SandboxMessage> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken);
+
+    /// <summary>Answers a message: what comes of it is what comes of an answer that a provider hands on.</summary>
+    /// <exception cref="NotFoundException">The organization sent no such message through the Sandbox.</exception>
+    /// <exception cref="InputException">The text is empty or too long.</exception>
+    Task ReplyAsync(Actor actor, Guid messageId, string text, CancellationToken cancellationToken);
 }
 
 /// <summary>One line of the mailbox.</summary>
@@ -29,7 +34,11 @@ public sealed record SandboxMail(Guid Id, string To, string? Contact, string Sub
 public sealed record SandboxThread(string Number, string? Contact, string LastText, Instant LastAt, int Messages);
 
 /// <summary>One text message.</summary>
-public sealed record SandboxText(Guid Id, string Text, Instant SentAt, bool Clicked);
+/// <param name="Reply">The contact wrote it.</param>
+public sealed record SandboxText(Guid Id, string Text, Instant SentAt, bool Clicked, bool Reply = false);
+
+/// <summary>An answer to an e-mail.</summary>
+public sealed record SandboxReply(Guid Id, string Text, Instant At);
 
 /// <summary>An e-mail as it left.</summary>
 /// <param name="Targets">Where its links lead, in the order clicks name them.</param>
@@ -45,4 +54,8 @@ public sealed record SandboxMessage(
     Instant? OpenedAt,
     Instant? ClickedAt,
     IReadOnlyList<string> Targets,
-    string Token);
+    string Token)
+{
+    /// <summary>What its reader answered, oldest first.</summary>
+    public IReadOnlyList<SandboxReply> Replies { get; init; } = [];
+}

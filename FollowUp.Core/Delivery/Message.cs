@@ -86,6 +86,9 @@ public sealed class Message : IOrganizationOwned
 
     public Instant? ClickedAt { get; init; }
 
+    /// <summary>The first answer that a person wrote.</summary>
+    public Instant? RepliedAt { get; init; }
+
     public Guid? LeaseId { get; init; }
 
     public Instant? LeaseUntil { get; init; }

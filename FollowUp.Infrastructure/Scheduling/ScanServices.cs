@@ -70,10 +70,12 @@ internal static class ScanServices
             .AddRunner(ScanKind.Actions, provider => provider.GetRequiredService<ActionScan>().RunOnceAsync)
             .AddRunner(ScanKind.Schedules, provider => provider.GetRequiredService<ScheduleScan>().RunOnceAsync)
             .AddRunner(ScanKind.Segments, provider => provider.GetRequiredService<SegmentScan>().RunOnceAsync)
+            .AddRunner(ScanKind.Reports, provider => provider.GetRequiredService<ReportScan>().RunOnceAsync)
             .AddQuartz(quartz =>
             {
                 quartz.ScheduleJob<ScanTick>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever()));
                 quartz.ScheduleJob<ExampleRetention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
+                quartz.ScheduleJob<ReportRetention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
             })
             .AddQuartzHostedService();
 

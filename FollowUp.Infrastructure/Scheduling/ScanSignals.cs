@@ -31,4 +31,5 @@ internal enum ScanKind
     Actions,
     Schedules,
     Segments,
+    Reports,
 }

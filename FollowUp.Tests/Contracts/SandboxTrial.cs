@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Reports;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Infrastructure.Channels.Sandbox;
 using FollowUp.Tests.Support;
@@ -12,7 +12,7 @@ namespace FollowUp.Tests.Contracts;
 internal sealed class SandboxTrial : SenderTrial
 {
     private readonly ConcurrentDictionary<string, bool> named = new();
-    private readonly SandboxReceipts receipts = new(Substitute.For<IDeliveryReceipts>(), TimeProvider.System, NullLogger<SandboxReceipts>.Instance);
+    private readonly SandboxReceipts receipts = new(Substitute.For<IProviderReports>(), TimeProvider.System, NullLogger<SandboxReceipts>.Instance);
 
     public SandboxTrial() => Sender = new SandboxSender(receipts, new ManualClock());
 

@@ -45,6 +45,7 @@ public static class PublicSide
         app.MapCaptureVisits();
         app.MapCaptureForms();
         app.MapInboundIntake();
+        app.MapProviderWebhooks();
         return app;
     }
 

@@ -22,9 +22,9 @@ public static class TrackingEndpoints
     private static async Task<IResult> ClickAsync(string token, HttpContext context, ITracking tracking, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        var target = context.Request.IsLookahead()
+        var target = HttpMethods.IsHead(context.Request.Method)
             ? await tracking.FindAsync(token, cancellationToken)
-            : await tracking.ClickAsync(token, cancellationToken);
+            : await tracking.ClickAsync(token, Visitor(context), cancellationToken);
         return Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? Results.Redirect(uri.AbsoluteUri)
             : PlainPages.UnknownLink;
@@ -33,11 +33,14 @@ public static class TrackingEndpoints
     private static async Task<IResult> OpenAsync(string token, HttpContext context, ITracking tracking, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (!context.Request.IsLookahead())
+        if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await tracking.OpenAsync(token, cancellationToken);
+            await tracking.OpenAsync(token, Visitor(context), cancellationToken);
         }
 
         return Results.Bytes(Pixel, "image/gif");
     }
+
+    private static TrackingVisitor Visitor(HttpContext context)
+        => new(context.Request.Headers.UserAgent.ToString(), context.Connection.RemoteIpAddress?.ToString(), context.Request.IsLookahead());
 }

@@ -1,19 +1,17 @@
-using FollowUp.Core.Kernel;
-
 namespace FollowUp.Core.Delivery.Tracking;
 
-/// <summary>Takes clicks and opens.</summary>
+/// <summary>Takes clicks and opens. Those of programs stand in the message's history and count for nothing.</summary>
 public interface ITracking
 {
-    /// <summary>Tells where a link leads without noting a click, for programs that look ahead.</summary>
+    /// <summary>Tells where a link leads without noting anything, for programs that ask for no more than that.</summary>
     /// <returns>The stored target; null when there is no such link.</returns>
     Task<string?> FindAsync(string token, CancellationToken cancellationToken);
 
     /// <summary>Notes the click on a link of a message and tells where it leads.</summary>
     /// <param name="token">The link's token; see <see cref="TrackingToken"/>.</param>
     /// <returns>The stored target; null when there is no such link.</returns>
-    Task<string?> ClickAsync(string token, CancellationToken cancellationToken);
+    Task<string?> ClickAsync(string token, TrackingVisitor visitor, CancellationToken cancellationToken);
 
     /// <summary>Notes that the message was shown. Does nothing for an unknown token.</summary>
-    Task OpenAsync(string messageToken, CancellationToken cancellationToken);
+    Task OpenAsync(string messageToken, TrackingVisitor visitor, CancellationToken cancellationToken);
 }

@@ -1,10 +1,11 @@
-using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Channels.Webhooks;
+using FollowUp.Core.Delivery.Reports;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Channels.Sandbox;
 
-/// <summary>Takes every message at once and keeps nothing: what it "delivers" is read where all messages are. Its receipts travel as those of real providers.</summary>
+/// <summary>Takes every message at once and keeps nothing: what it "delivers" is read where all messages are. Its reports travel as those of real providers.</summary>
 internal sealed class SandboxSender(SandboxReceipts receipts, IClock clock) : IChannelSender
 {
     public string Provider => ChannelAccount.SandboxProvider;
@@ -15,7 +16,9 @@ internal sealed class SandboxSender(SandboxReceipts receipts, IClock clock) : IC
     public Task<SendOutcome> SendAsync(OutboundMessage message, ChannelAccountSettings account, CancellationToken cancellationToken)
     {
         var reference = $"sandbox-{message.Id:D}";
-        receipts.Plan(new DeliveryReceipt(Provider, reference, ReceiptType.Delivered, clock.GetCurrentInstant()));
+        receipts.Plan(new AccountReport(
+            new ReportingAccount(account.AccountId, message.OrganizationId, Provider),
+            new ProviderReport(reference, $"{reference}/delivered", ReportKind.Delivered, clock.GetCurrentInstant()) { MessageId = message.Id }));
         return Task.FromResult<SendOutcome>(new SendOutcome.Accepted(reference));
     }
 }

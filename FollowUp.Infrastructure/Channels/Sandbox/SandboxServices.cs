@@ -1,7 +1,6 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Infrastructure.Persistence.Queries.Sandbox;
-using FollowUp.Infrastructure.Persistence.Stores.Delivery;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,10 +13,10 @@ internal static class SandboxServices
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton<IDeliveryReceipts, ReceiptStore>()
             .AddSingleton<SandboxReceipts>()
             .AddHostedService(provider => provider.GetRequiredService<SandboxReceipts>())
             .AddSingleton<IChannelSender, SandboxSender>()
+            .AddSingleton<SandboxReplies>()
             .AddSingleton<ISandbox, SandboxQueries>();
     }
 }

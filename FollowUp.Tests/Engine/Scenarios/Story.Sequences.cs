@@ -60,7 +60,7 @@ internal sealed partial class Story
     }
 
     /// <summary>The contact clicks the first link of the newest message.</summary>
-    public async Task ClickAsync() => await Get<ITracking>().ClickAsync(TrackingToken.Of((await MessagesAsync())[^1].Token, 0), CancellationToken.None);
+    public async Task ClickAsync() => await Get<ITracking>().ClickAsync(TrackingToken.Of((await MessagesAsync())[^1].Token, 0), new TrackingVisitor("Mozilla/5.0 (X11; Linux x86_64)"), CancellationToken.None);
 
-    public async Task OpenMailAsync() => await Get<ITracking>().OpenAsync((await MessagesAsync())[^1].Token, CancellationToken.None);
+    public async Task OpenMailAsync() => await Get<ITracking>().OpenAsync((await MessagesAsync())[^1].Token, new TrackingVisitor("Mozilla/5.0 (X11; Linux x86_64)"), CancellationToken.None);
 }

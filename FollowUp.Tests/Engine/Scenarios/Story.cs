@@ -114,7 +114,8 @@ internal sealed partial class Story : IAsyncDisposable
                 + await Get<ScheduleScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<ActionScan>().RunOnceAsync(CancellationToken.None)
                 + await Get<SendScan>().RunOnceAsync(CancellationToken.None)
-                + await Get<UnknownScan>().RunOnceAsync(CancellationToken.None);
+                + await Get<UnknownScan>().RunOnceAsync(CancellationToken.None)
+                + await Get<ReportScan>().RunOnceAsync(CancellationToken.None);
         }
         while (handled > 0);
     }

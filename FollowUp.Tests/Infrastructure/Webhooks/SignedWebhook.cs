@@ -39,6 +39,9 @@ internal sealed record SignedWebhook(string Name, IProviderWebhook Reader, Chann
         return WebhookTrial.Request(body, url, "POST", ("X-Twilio-Signature", TwilioSign(url + content)), ("Content-Type", "application/x-www-form-urlencoded"));
     }
 
+    /// <summary>The signature of a body that the address names by its hash.</summary>
+    public static string TwilioUrl(string url) => TwilioSign(url);
+
     public static ProviderWebhookRequest TwilioEvents(byte[] body)
     {
         var url = $"{WebhookTrial.Url}?bodySHA256={Convert.ToHexStringLower(SHA256.HashData(body))}";

@@ -76,7 +76,7 @@ public sealed class SubmissionTests : IDisposable
 
         await Task.WhenAll(
             Store(world).SubmitAsync(world.RequestToken, Input(), default),
-            tracking.ClickAsync(TrackingToken.Of(world.MessageToken, 0), default),
+            tracking.ClickAsync(TrackingToken.Of(world.MessageToken, 0), new TrackingVisitor(null), default),
             Store(world).OpenAsync(world.RequestToken, default));
 
         Assert.Equal(RequestStatus.Submitted, (await world.RequestAsync()).Status);

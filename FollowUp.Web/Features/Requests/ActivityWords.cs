@@ -16,6 +16,13 @@ public static class ActivityWords
         "delivered" => $"Delivered{By(channel)}",
         "opened" => "Email opened",
         "clicked" => "Link clicked",
+        "opened_machine" => "Opened by a program",
+        "clicked_machine" => "Link followed by a program",
+        "replied" => $"Replied{By(channel)}",
+        "received" => $"Wrote to you{By(channel)}",
+        "answered_machine" => $"Automatic answer{By(channel)}",
+        "bounced" => "Address refused",
+        "complained" => "Reported as spam",
         "submitted" => "Review submitted",
         "deferred" => "Not taken yet",
         "failed" => $"Failed{By(channel)}",
@@ -40,6 +47,7 @@ public static class ActivityWords
     {
         Channel.Email => " by email",
         Channel.Sms => " by SMS",
+        Channel.WhatsApp => " by WhatsApp",
         _ => "",
     };
 }

@@ -130,5 +130,16 @@ public sealed partial class SandboxPage
         number = wanted;
     });
 
+    private async Task<bool> ReplyAsync(Guid messageId, string words)
+    {
+        var went = await RunAsync("send the reply", cancellationToken => Sandbox.ReplyAsync(actor, messageId, words, cancellationToken));
+        if (went)
+        {
+            await RefreshAsync();
+        }
+
+        return went;
+    }
+
     private void Close() => (message, number) = (null, null);
 }

@@ -70,21 +70,21 @@ internal sealed class EnrollmentFacts(Database database, PersonFacts people)
 
         var rows = await session.QueryAsync(
             $"""
-            SELECT "OriginId", "Slot", "State", "SentAt", "DeliveredAt", "OpenedAt", "ClickedAt" FROM "Messages"
+            SELECT "OriginId", "Slot", "State", "SentAt", "DeliveredAt", "OpenedAt", "ClickedAt", "RepliedAt" FROM "Messages"
             WHERE "OriginId" IN (SELECT r."Key" FROM {database.Dialect.Rows<KeyRow>()} AS r)
             """,
             reader => (Enrollment: reader.GetGuid(0), Slot: StepSlot.Read(reader.GetString(1)), Engagement: Engagement(
-                (MessageState)reader.GetInt32(2), reader.AtOrNull(3), reader.AtOrNull(4), reader.AtOrNull(5), reader.AtOrNull(6))),
+                (MessageState)reader.GetInt32(2), reader.AtOrNull(3), reader.AtOrNull(4), reader.AtOrNull(5), reader.AtOrNull(6), reader.AtOrNull(7))),
             cancellationToken, ("rows", RowJson.Write(enrollments)));
         return rows.GroupBy(row => row.Enrollment).ToDictionary(
             group => group.Key,
             group => group.GroupBy(row => row.Slot.Step).ToDictionary(step => step.Key, step => step.MaxBy(row => row.Slot.Round).Engagement));
     }
 
-    private static Engagement Engagement(MessageState state, Instant? sentAt, Instant? deliveredAt, Instant? openedAt, Instant? clickedAt)
+    private static Engagement Engagement(MessageState state, Instant? sentAt, Instant? deliveredAt, Instant? openedAt, Instant? clickedAt, Instant? repliedAt)
     {
         var settled = state is not (MessageState.Planned or MessageState.Queued or MessageState.Sending or MessageState.Unknown);
-        return new Engagement(sentAt, settled, settled && state is not (MessageState.Sent or MessageState.Delivered), deliveredAt, openedAt, clickedAt);
+        return new Engagement(sentAt, settled, settled && state is not (MessageState.Sent or MessageState.Delivered), deliveredAt, openedAt, clickedAt, repliedAt);
     }
 
     private static async Task<Dictionary<Guid, string>> ZonesAsync(FollowUpDbContext context, List<FactsQuestion> asking, CancellationToken cancellationToken)

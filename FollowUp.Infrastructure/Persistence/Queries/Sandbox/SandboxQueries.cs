@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowUp.Infrastructure.Persistence.Queries.Sandbox;
 
 /// <summary>The Sandbox keeps nothing of its own: this reads the messages that went through it.</summary>
-internal sealed class SandboxQueries(Database database) : ISandbox
+internal sealed class SandboxQueries(Database database, SandboxReplies replies) : ISandbox
 {
     private const int LongestThread = 100;
 
@@ -71,8 +71,11 @@ internal sealed class SandboxQueries(Database database) : ISandbox
             .OrderByDescending(row => row.Message.SentAt).ThenByDescending(row => row.Message.Id).Take(LongestThread)
             .Select(row => new { row.Message.Id, row.Content.Text, row.Message.SentAt, row.Message.ClickedAt })
             .ToListAsync(cancellationToken);
-        rows.Reverse();
-        return [.. rows.Select(row => new SandboxText(row.Id, row.Text, row.SentAt!.Value, row.ClickedAt is not null))];
+        var answers = await SandboxReplies.OfNumber(context, number).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(LongestThread)
+            .Select(row => new { row.Id, row.Text, row.At }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new SandboxText(row.Id, row.Text, row.SentAt!.Value, row.ClickedAt is not null))
+            .Concat(answers.Select(row => new SandboxText(row.Id, row.Text ?? "", row.At, false, Reply: true)))
+            .OrderBy(text => text.SentAt).ThenBy(text => text.Id).TakeLast(LongestThread)];
     }
 
     public async Task<SandboxMessage> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
@@ -82,7 +85,17 @@ internal sealed class SandboxQueries(Database database) : ISandbox
             ?? throw new NotFoundException("e-mail in the Sandbox");
         return new SandboxMessage(
             row.Message.Id, row.Message.Address!, Name(row.Contact), row.Content.Subject ?? "", row.Content.Html, row.Content.Text,
-            row.Message.SentAt!.Value, row.Message.OpenedAt, row.Message.ClickedAt, Json.Read<string[]>(row.Content.Links), row.Message.Token);
+            row.Message.SentAt!.Value, row.Message.OpenedAt, row.Message.ClickedAt, Json.Read<string[]>(row.Content.Links), row.Message.Token)
+        { Replies = await SandboxReplies.ToMail(context, row.Message.Id).Select(answer => new SandboxReply(answer.Id, answer.Text ?? "", answer.At)).ToListAsync(cancellationToken) };
+    }
+
+    public async Task ReplyAsync(Actor actor, Guid messageId, string text, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Agent);
+        await using var context = database.Open(actor.OrganizationId);
+        var message = await Sent(context, actor, Channel.Email).Concat(Sent(context, actor, Channel.Sms)).Select(row => row.Message).SingleOrDefaultAsync(row => row.Id == messageId, cancellationToken)
+            ?? throw new NotFoundException("message in the Sandbox");
+        await replies.ReceiveAsync(message, text, cancellationToken);
     }
 
     /// <remarks>The product's own mails carry links that let their reader in as somebody else, so only an owner sees them.</remarks>

@@ -16,48 +16,62 @@ namespace FollowUp.Infrastructure.Persistence.Stores.Consent;
 /// <summary>What an opt-out ends besides the address itself. Mails of the product to its own members are not touched.</summary>
 internal static class OptOutEffects
 {
-    private const string StopReason = "opted_out";
+    public static Task ApplyAsync(FollowUpDbContext context, IIdSource ids, ContactWay way, Instant now, CancellationToken cancellationToken)
+        => ApplyAsync(context, ids, [way], SuppressionReason.OptedOut, now, cancellationToken);
 
-    public static async Task ApplyAsync(FollowUpDbContext context, IIdSource ids, ContactWay way, Instant now, CancellationToken cancellationToken)
+    /// <summary>Also for addresses that were closed for other reasons.</summary>
+    /// <param name="ways">At least one, all of one organization and one channel.</param>
+    public static async Task ApplyAsync(
+        FollowUpDbContext context, IIdSource ids, IReadOnlyList<ContactWay> ways, SuppressionReason reason, Instant now, CancellationToken cancellationToken)
     {
-        var detail = way.Channel == Channel.Email ? "The contact opted out of e-mail." : "The contact opted out of text messages.";
-        var email = way.Channel == Channel.Email;
+        var (organizationId, channel) = (ways[0].OrganizationId, ways[0].Channel);
+        var (stopReason, detail) = Words(reason, channel);
+        var email = channel == Channel.Email;
+        var addresses = ways.Select(way => way.Address).Distinct().ToList();
+        var named = ways.Select(way => way.ContactId).OfType<Guid>().Distinct().ToList();
         var contacts = await context.Set<Contact>().AsNoTracking()
-            .Where(row => row.OrganizationId == way.OrganizationId && (row.Id == way.ContactId || (email ? row.Email == way.Address : row.Phone == way.Address)))
+            .Where(row => row.OrganizationId == organizationId && (named.Contains(row.Id) || (email ? addresses.Contains(row.Email!) : addresses.Contains(row.Phone!))))
             .ToListAsync(cancellationToken);
         var contactIds = contacts.ConvertAll(contact => contact.Id);
 
         // Requests first: leaving takes their messages along.
-        var ending = await EndingAsync(context, contacts, way, cancellationToken);
+        var ending = await EndingAsync(context, contacts, organizationId, channel, cancellationToken);
         if (ending.Count > 0)
         {
-            await RequestEnding.CancelAsync(context, ids, ending, StopReason, detail, now, cancellationToken);
+            await RequestEnding.CancelAsync(context, ids, ending, stopReason, detail, now, cancellationToken);
         }
 
-        var designed = context.Set<Enrollment>().Where(row => row.OrganizationId == way.OrganizationId && contactIds.Contains(row.ContactId)
+        var designed = context.Set<Enrollment>().Where(row => row.OrganizationId == organizationId && contactIds.Contains(row.ContactId)
             && context.Set<Sequence>().Any(sequence => sequence.Id == row.SequenceId && sequence.Kind == SequenceKind.Designed));
-        await EnrollmentLeaving.LeaveAsync(context, ids, designed, StopReason, detail, now, cancellationToken);
+        await EnrollmentLeaving.LeaveAsync(context, ids, designed, stopReason, detail, now, cancellationToken);
 
-        var waiting = context.Set<Message>().Where(row => row.OrganizationId == way.OrganizationId && row.Channel == way.Channel && row.Origin == OriginKind.Enrollment
-            && (contactIds.Contains(row.ContactId!.Value) || row.Address == way.Address));
+        var waiting = context.Set<Message>().Where(row => row.OrganizationId == organizationId && row.Channel == channel && row.Origin == OriginKind.Enrollment
+            && (contactIds.Contains(row.ContactId!.Value) || addresses.Contains(row.Address!)));
         await WaitingMessages.CancelAsync(context, ids, waiting, detail, now, cancellationToken);
     }
 
+    private static (string StopReason, string Detail) Words(SuppressionReason reason, Channel channel) => reason switch
+    {
+        SuppressionReason.Bounced => ("bounced", channel == Channel.Email ? "The e-mail address cannot be reached." : "The number cannot be reached."),
+        SuppressionReason.Complained => ("complained", "The contact reported a message as spam."),
+        _ => ("opted_out", channel == Channel.Email ? "The contact opted out of e-mail." : "The contact opted out of text messages."),
+    };
+
     /// <summary>Requests that nothing can be sent for any more.</summary>
-    private static async Task<List<Guid>> EndingAsync(FollowUpDbContext context, List<Contact> contacts, ContactWay way, CancellationToken cancellationToken)
+    private static async Task<List<Guid>> EndingAsync(FollowUpDbContext context, List<Contact> contacts, Guid organizationId, Channel channel, CancellationToken cancellationToken)
     {
         var contactIds = contacts.ConvertAll(contact => contact.Id);
         var open = await context.Set<Request>().AsNoTracking()
-            .Where(row => row.OrganizationId == way.OrganizationId && contactIds.Contains(row.ContactId)
+            .Where(row => row.OrganizationId == organizationId && contactIds.Contains(row.ContactId)
                 && row.Status != RequestStatus.Submitted && row.Status != RequestStatus.Expired && row.Status != RequestStatus.Cancelled)
             .Join(context.Set<RequestCampaign>(), row => row.CampaignId, campaign => campaign.Id, (row, campaign) => new { row.Id, row.ContactId, campaign.Channel })
             .ToListAsync(cancellationToken);
-        var other = way.Channel == Channel.Email ? Channel.Sms : Channel.Email;
-        var used = way.Channel == Channel.Email ? RequestChannel.Email : RequestChannel.Sms;
+        var other = channel == Channel.Email ? Channel.Sms : Channel.Email;
+        var used = channel == Channel.Email ? RequestChannel.Email : RequestChannel.Sms;
         var addresses = contacts.ToDictionary(contact => contact.Id, contact => other == Channel.Email ? contact.Email : contact.Phone);
         var wanted = addresses.Values.OfType<string>().Distinct().ToList();
         var suppressed = await context.Set<Suppression>().AsNoTracking()
-            .Where(row => row.OrganizationId == way.OrganizationId && row.Channel == other && wanted.Contains(row.Address))
+            .Where(row => row.OrganizationId == organizationId && row.Channel == other && wanted.Contains(row.Address))
             .Select(row => row.Address).ToListAsync(cancellationToken);
         return [.. open
             .Where(row => row.Channel == used || (row.Channel == RequestChannel.Both && (addresses[row.ContactId] is not { } address || suppressed.Contains(address))))

@@ -11,8 +11,6 @@ internal sealed class EventIntakeStore : IEventIntake, IAsyncDisposable
 {
     private const int MostInOneCommit = 500;
 
-    private const string SameKey = """t."OrganizationId" = r."OrganizationId" AND t."Source" = r."Source" AND t."Key" = r."Key" """;
-
     private readonly Database database;
     private readonly IIdSource ids;
     private readonly IClock clock;
@@ -64,7 +62,7 @@ internal sealed class EventIntakeStore : IEventIntake, IAsyncDisposable
 
     private static async Task<HashSet<Guid>> InsertAsync(BatchSession session, List<NewEventRow> rows)
         => [.. await session.QueryAsync(
-            session.Dialect.Insert<NewEventRow>("Events", SameKey, "Id"), reader => reader.GetGuid(0), CancellationToken.None, ("rows", RowJson.Write(rows)))];
+            session.Dialect.Insert<NewEventRow>("Events", NewEventRow.SameKey, "Id"), reader => reader.GetGuid(0), CancellationToken.None, ("rows", RowJson.Write(rows)))];
 
     private static async Task<Dictionary<(Guid, string, string), Guid>> CountRepeatsAsync(BatchSession session, List<NewEventRow> rows)
     {

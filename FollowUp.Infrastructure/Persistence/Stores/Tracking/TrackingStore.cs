@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
@@ -9,48 +10,83 @@ using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Tracking;
 
-/// <summary>The first click and the first opening of a message are written; later ones are only read.</summary>
+/// <summary>The first click and the first opening of a message by a person are written, and the first of each by a program; later ones are only read.</summary>
 internal sealed class TrackingStore(Database database, IIdSource ids, IClock clock, ScanSignals signals) : ITracking
 {
     private const int LongestDetail = 1000;
 
+    private readonly RecentLinks recent = new();
+
     public async Task<string?> FindAsync(string token, CancellationToken cancellationToken) => (await ReadAsync(token, cancellationToken))?.Target;
 
-    public async Task<string?> ClickAsync(string token, CancellationToken cancellationToken)
+    public async Task<string?> ClickAsync(string token, TrackingVisitor visitor, CancellationToken cancellationToken)
     {
         if (await ReadAsync(token, cancellationToken) is not { } link)
         {
             return null;
         }
 
-        if (!link.Clicked)
+        var now = clock.GetCurrentInstant();
+        var others = visitor.Side is { } side ? recent.Follow(link.Message.Id, side, link.Place, now) : 0;
+        var verdict = Judge(link.Message, TrackingHitKind.Click, visitor, now, others);
+        if (verdict.Machine)
         {
-            await database.WriteAsync(DataScope.All, context => ClickAsync(context, link, cancellationToken), cancellationToken);
+            await AddMachineAsync(link.Message, "clicked_machine", verdict.Rule, now, cancellationToken);
+        }
+        else if (!link.Clicked)
+        {
+            await database.WriteAsync(DataScope.All, context => ClickAsync(context, link, now, cancellationToken), cancellationToken);
             signals.Wake(ScanKind.Events);
         }
 
         return link.Target;
     }
 
-    public async Task OpenAsync(string messageToken, CancellationToken cancellationToken)
+    public async Task OpenAsync(string messageToken, TrackingVisitor visitor, CancellationToken cancellationToken)
     {
         MessageKey? message;
         await using (var context = database.Open(DataScope.All))
         {
             message = await context.Set<Message>().AsNoTracking().Where(row => row.Token == messageToken && row.OpenedAt == null)
-                .Select(row => new MessageKey(row.Id, row.OrganizationId, row.OriginId, row.Origin, row.ContactId, row.Slot)).SingleOrDefaultAsync(cancellationToken);
+                .Select(row => new MessageKey(row.Id, row.OrganizationId, row.OriginId, row.Origin, row.ContactId, row.Slot, row.Provider, row.SentAt)).SingleOrDefaultAsync(cancellationToken);
         }
 
-        if (message is not null)
+        if (message is null)
         {
-            await database.WriteAsync(DataScope.All, context => OpenAsync(context, message, cancellationToken), cancellationToken);
+            return;
+        }
+
+        var now = clock.GetCurrentInstant();
+        var verdict = Judge(message, TrackingHitKind.Open, visitor, now);
+        if (verdict.Machine)
+        {
+            await AddMachineAsync(message, "opened_machine", verdict.Rule, now, cancellationToken);
+        }
+        else
+        {
+            await database.WriteAsync(DataScope.All, context => OpenAsync(context, message, now, cancellationToken), cancellationToken);
             signals.Wake(ScanKind.Events);
         }
     }
 
-    private async Task ClickAsync(FollowUpDbContext context, Link link, CancellationToken cancellationToken)
+    /// <summary>No server scans what lies in the Sandbox: whoever follows a link there is a person, however fast.</summary>
+    private static HitVerdict Judge(MessageKey message, TrackingHitKind kind, TrackingVisitor visitor, Instant now, int otherLinks = 0)
+        => message.Provider == ChannelAccount.SandboxProvider && !visitor.Lookahead
+            ? new HitVerdict(false, "sandbox")
+            : HitClassifier.Judge(new TrackingHit(kind, "GET", visitor.UserAgent, message.SentAt is { } sent ? now - sent : null, otherLinks) { Lookahead = visitor.Lookahead });
+
+    private Task AddMachineAsync(MessageKey message, string type, string rule, Instant now, CancellationToken cancellationToken)
+        => database.WriteAsync(DataScope.All, async context =>
+        {
+            if (!await context.Set<MessageEvent>().AnyAsync(row => row.MessageId == message.Id && row.Type == type, cancellationToken))
+            {
+                context.Add(History(message, type, now, rule));
+                await context.SaveChangesAsync(cancellationToken);
+            }
+        }, cancellationToken);
+
+    private async Task ClickAsync(FollowUpDbContext context, Link link, Instant now, CancellationToken cancellationToken)
     {
-        var now = clock.GetCurrentInstant();
         var first = await context.Set<Message>().Where(row => row.Id == link.Message.Id && row.ClickedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClickedAt, now), cancellationToken);
         if (first == 0)
@@ -62,9 +98,8 @@ internal sealed class TrackingStore(Database database, IIdSource ids, IClock clo
         await AddEventAsync(context, link.Message, "clicked", now, link.Target, cancellationToken);
     }
 
-    private async Task OpenAsync(FollowUpDbContext context, MessageKey message, CancellationToken cancellationToken)
+    private async Task OpenAsync(FollowUpDbContext context, MessageKey message, Instant now, CancellationToken cancellationToken)
     {
-        var now = clock.GetCurrentInstant();
         var first = await context.Set<Message>().Where(row => row.Id == message.Id && row.OpenedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.OpenedAt, now), cancellationToken);
         if (first > 0)
@@ -73,25 +108,27 @@ internal sealed class TrackingStore(Database database, IIdSource ids, IClock clo
         }
     }
 
-    private Task<int> AddEventAsync(FollowUpDbContext context, MessageKey message, string type, Instant now, string? detail, CancellationToken cancellationToken)
+    private async Task AddEventAsync(FollowUpDbContext context, MessageKey message, string type, Instant now, string? detail, CancellationToken cancellationToken)
     {
-        context.Add(new MessageEvent
-        {
-            Id = ids.NewId(),
-            OrganizationId = message.OrganizationId,
-            MessageId = message.Id,
-            OriginId = message.OriginId,
-            Type = type,
-            At = now,
-            Detail = detail is { Length: > LongestDetail } ? detail[..LongestDetail] : detail,
-        });
+        context.Add(History(message, type, now, detail));
         if (message.Origin == OriginKind.Enrollment && message.ContactId is { } contactId)
         {
             context.Add(InsideEvents.Of(ids, message.OrganizationId, contactId, type, $"{message.Id:N}/{type}", now, new { Step = StepSlot.Read(message.Slot).Step, Target = detail }, message.OriginId));
         }
 
-        return context.SaveChangesAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
     }
+
+    private MessageEvent History(MessageKey message, string type, Instant now, string? detail) => new()
+    {
+        Id = ids.NewId(),
+        OrganizationId = message.OrganizationId,
+        MessageId = message.Id,
+        OriginId = message.OriginId,
+        Type = type,
+        At = now,
+        Detail = detail is { Length: > LongestDetail } ? detail[..LongestDetail] : detail,
+    };
 
     private async Task<Link?> ReadAsync(string token, CancellationToken cancellationToken)
     {
@@ -102,17 +139,19 @@ internal sealed class TrackingStore(Database database, IIdSource ids, IClock clo
 
         await using var context = database.Open(DataScope.All);
         var found = await context.Set<Message>().AsNoTracking().Where(row => row.Token == messageToken)
-            .Join(context.Set<MessageContent>(), row => row.Id, content => content.MessageId, (row, content) => new { row.Id, row.OrganizationId, row.OriginId, row.Origin, row.ContactId, row.Slot, row.ClickedAt, content.Links })
+            .Join(context.Set<MessageContent>(), row => row.Id, content => content.MessageId, (row, content) => new
+            {
+                Message = new MessageKey(row.Id, row.OrganizationId, row.OriginId, row.Origin, row.ContactId, row.Slot, row.Provider, row.SentAt),
+                row.ClickedAt,
+                content.Links,
+            })
             .SingleOrDefaultAsync(cancellationToken);
-        if (found is null || Json.Read<string[]>(found.Links) is not { } targets || place >= targets.Length)
-        {
-            return null;
-        }
-
-        return new Link(new MessageKey(found.Id, found.OrganizationId, found.OriginId, found.Origin, found.ContactId, found.Slot), targets[place], found.ClickedAt is not null);
+        return found is not null && Json.Read<string[]>(found.Links) is { } targets && place < targets.Length
+            ? new Link(found.Message, targets[place], place, found.ClickedAt is not null)
+            : null;
     }
 
-    private sealed record MessageKey(Guid Id, Guid OrganizationId, Guid OriginId, OriginKind Origin, Guid? ContactId, string Slot);
+    private sealed record MessageKey(Guid Id, Guid OrganizationId, Guid OriginId, OriginKind Origin, Guid? ContactId, string Slot, string? Provider, Instant? SentAt);
 
-    private sealed record Link(MessageKey Message, string Target, bool Clicked);
+    private sealed record Link(MessageKey Message, string Target, int Place, bool Clicked);
 }

@@ -1,0 +1,12 @@
+using NodaTime;
+
+namespace FollowUp.Core.Delivery.Reports;
+
+/// <summary>What reports may change of a message.</summary>
+/// <param name="Tried">It was handed over at least once, so that its provider may know it whatever its state is now.</param>
+/// <param name="Error">The provider's words about a failure.</param>
+public sealed record MessageFate(
+    MessageState State, bool Tried, Instant? SentAt, Instant? DeliveredAt = null, Instant? OpenedAt = null, Instant? ClickedAt = null, string? Error = null);
+
+/// <summary>A line of a message's history that a report adds.</summary>
+public sealed record ReportedEvent(string Type, Instant At, string? Detail = null);
