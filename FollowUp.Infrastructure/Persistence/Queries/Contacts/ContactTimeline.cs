@@ -25,6 +25,7 @@ internal static class ContactTimeline
                 joined.row.Type,
                 joined.row.At,
                 joined.row.Detail,
+                MessageId = joined.message.Id,
                 joined.message.Channel,
                 joined.message.Address,
                 Subject = context.Set<MessageContent>().Where(content => content.MessageId == joined.message.Id).Select(content => content.Subject).FirstOrDefault(),
@@ -39,7 +40,7 @@ internal static class ContactTimeline
         [
             .. requests.Select(row => new ContactActivity(row.Type, row.At, null, With($"{row.Product}, order {row.OrderId}", row.Detail), row.Id))
                 .Concat(messages.Select(row => new ContactActivity(
-                    row.Type, row.At, row.Channel.ToString().ToLowerInvariant(), With(row.Subject ?? row.Address ?? "Message", row.Detail), row.RequestId)))
+                    row.Type, row.At, row.Channel.ToString().ToLowerInvariant(), With(row.Subject ?? row.Address ?? "Message", row.Detail), row.RequestId, row.MessageId)))
                 .Concat(reviews.Select(row => new ContactActivity("reviewed", row.SubmittedAt, null, $"{row.Rating} of 5 stars for {row.Product}", row.RequestId)))
                 .OrderByDescending(activity => activity.At).Take(Most),
         ];

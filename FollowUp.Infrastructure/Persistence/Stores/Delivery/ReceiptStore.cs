@@ -1,6 +1,8 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Requests;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Delivery;
@@ -55,7 +57,9 @@ internal sealed class ReceiptStore(Database database, IIdSource ids) : IDelivery
         var open = context.Set<Message>().Where(row => row.Id == messageId && (row.State == MessageState.Sent || row.State == MessageState.Unknown));
         return receipt.Type == ReceiptType.Delivered
             ? open.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MessageState.Delivered).SetProperty(row => row.DeliveredAt, receipt.At).SetProperty(row => row.SentAt, row => row.SentAt ?? receipt.At), cancellationToken)
-            : open.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MessageState.Failed).SetProperty(row => row.LastError, Short(receipt.Detail)), cancellationToken);
+            : open.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MessageState.Failed).SetProperty(row => row.LastError, Short(receipt.Detail))
+                .SetProperty(row => row.FailureKind, DeadLetterKind.Bounced).SetProperty(row => row.FailureWords, FailureWords.Of(null, receipt.Detail))
+                .SetProperty(row => row.SentAt, row => row.SentAt ?? row.HandedAt ?? receipt.At), cancellationToken);
     }
 
     private static Task<int> ChangeRequestAsync(FollowUpDbContext context, Guid enrollmentId, DeliveryReceipt receipt, CancellationToken cancellationToken)
