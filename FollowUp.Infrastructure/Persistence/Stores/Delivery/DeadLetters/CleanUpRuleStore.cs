@@ -81,7 +81,7 @@ internal sealed class CleanUpRuleStore(Database database, IIdSource ids, IClock 
             WHERE "Id" IN ({session.Dialect.Pick("Messages", due, "\"DueAt\"")}) {session.Dialect.Returning(columns)}
             """,
             reader => new MessageEventRow(ids.NewId(), reader.GetGuid(1), reader.GetGuid(0), reader.GetGuid(2), "dismissed", now, Detail), cancellationToken,
-            ("now", now), ("most", most), ("kind", kind), ("default", CleanUpRule.Default(kind)), ("day", NodaConstants.MillisecondsPerDay));
+            ("now", now), ("most", most), ("kind", kind), ("default", CleanUpRule.Default(kind)), ("day", (long)NodaConstants.MillisecondsPerDay));
         await session.InsertAsync("MessageEvents", changed, cancellationToken);
         return changed.Count;
     }, cancellationToken);
