@@ -32,4 +32,4 @@ public sealed record ContactDetail(
 /// <param name="Type">Event type such as <c>sent</c>, <c>clicked</c>, <c>submitted</c>.</param>
 /// <param name="Channel"><c>email</c> or <c>sms</c>; null when it was not on a channel.</param>
 /// <param name="RequestId">The request it belongs to, if any.</param>
-public sealed record ContactActivity(string Type, Instant At, string? Channel, string Text, Guid? RequestId);
+public sealed record ContactActivity(string Type, Instant At, string? Channel, string Text, Guid? RequestId, Guid? MessageId = null);

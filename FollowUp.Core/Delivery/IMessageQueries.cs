@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using NodaTime;
@@ -46,4 +47,22 @@ public sealed record MessageDetail(
     string? Text,
     IReadOnlyList<Attempt> Attempts,
     IReadOnlyList<MessageEvent> Events,
-    IReadOnlyList<VerdictRecord> Verdicts);
+    IReadOnlyList<VerdictRecord> Verdicts)
+{
+    public OriginKind Origin { get; init; } = OriginKind.Enrollment;
+
+    /// <summary>How it failed; null for what did not.</summary>
+    public DeadLetterKind? FailureKind { get; init; }
+
+    /// <summary>When it is looked at again whether it was sent.</summary>
+    public Instant? CheckAt { get; init; }
+
+    /// <summary>When it was put away as a dead letter.</summary>
+    public Instant? DismissedAt { get; init; }
+
+    /// <summary>IANA id of the contact's zone, where it is known.</summary>
+    public string? ContactZone { get; init; }
+
+    /// <summary>Names of the accounts that tried it.</summary>
+    public IReadOnlyDictionary<Guid, string> Accounts { get; init; } = new Dictionary<Guid, string>();
+}

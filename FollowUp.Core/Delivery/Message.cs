@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
 using NodaTime;
 
@@ -65,6 +66,15 @@ public sealed class Message : IOrganizationOwned
 
     /// <summary>Why it failed or waits, in the provider's or the gate's words.</summary>
     public string? LastError { get; init; }
+
+    /// <summary>How it failed; null for what did not.</summary>
+    public DeadLetterKind? FailureKind { get; init; }
+
+    /// <summary>Code and words of the failure without what differs from message to message: failures with one cause share them.</summary>
+    public string? FailureWords { get; init; }
+
+    /// <summary>When it was put away as a dead letter.</summary>
+    public Instant? DismissedAt { get; init; }
 
     /// <summary>Who asked for it by hand, for a resend.</summary>
     public string? RequestedBy { get; init; }

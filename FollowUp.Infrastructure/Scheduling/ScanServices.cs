@@ -74,6 +74,7 @@ internal static class ScanServices
             .AddQuartz(quartz =>
             {
                 quartz.ScheduleJob<ScanTick>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever()));
+                quartz.ScheduleJob<DeadLetterCleanUp>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
                 quartz.ScheduleJob<ExampleRetention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
                 quartz.ScheduleJob<ReportRetention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
             })

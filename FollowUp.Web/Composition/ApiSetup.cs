@@ -29,6 +29,7 @@ public static class ApiSetup
         app.MapRequestCampaigns();
         app.MapRequests();
         app.MapMessages();
+        app.MapDeadLetters();
         app.MapContacts();
         app.MapQrCodes();
         app.MapLandingPages();

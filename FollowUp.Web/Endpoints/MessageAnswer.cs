@@ -58,13 +58,21 @@ internal sealed class MessageDetailAnswer : MessageFields
         RequestId = requestId;
         Html = detail.Html;
         Text = detail.Text;
-        Attempts = [.. detail.Attempts.Select(AttemptAnswer.Of)];
+        (Why, var next) = MessageWhy.Of(detail);
+        Next = next?.ToDateTimeOffset();
+        Attempts = [.. detail.Attempts.Select(row => AttemptAnswer.Of(row, detail.Accounts))];
         Events = [.. detail.Events.Select(row => new MessageEventAnswer(row.Type, row.At.ToDateTimeOffset(), row.Detail))];
         Verdicts = [.. detail.Verdicts.Select(VerdictAnswer.Of)];
     }
 
     /// <summary>The request it belongs to, if any.</summary>
     public Guid? RequestId { get; }
+
+    /// <summary>Why it stands where it stands, in one or two sentences.</summary>
+    public string Why { get; }
+
+    /// <summary>When something happens to it by itself; null when nothing does.</summary>
+    public DateTimeOffset? Next { get; }
 
     public string? Html { get; }
 
@@ -79,11 +87,12 @@ internal sealed class MessageDetailAnswer : MessageFields
 }
 
 /// <summary>One hand-over to a provider.</summary>
+/// <param name="Account">Name of the account; null when it is gone.</param>
 internal sealed record AttemptAnswer(
-    int Number, string Provider, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, string Outcome, string? Code, string? Reason, string? ProviderMessageId)
+    int Number, string Provider, string? Account, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, string Outcome, string? Code, string? Reason, string? ProviderMessageId)
 {
-    public static AttemptAnswer Of(Attempt row) => new(
-        row.Number, row.Provider, row.StartedAt.ToDateTimeOffset(), row.FinishedAt.ToDateTimeOffset(), row.Outcome, row.Code, row.Reason, row.ProviderMessageId);
+    public static AttemptAnswer Of(Attempt row, IReadOnlyDictionary<Guid, string> accounts) => new(
+        row.Number, row.Provider, row.AccountId is { } id ? accounts.GetValueOrDefault(id) : null, row.StartedAt.ToDateTimeOffset(), row.FinishedAt.ToDateTimeOffset(), row.Outcome, row.Code, row.Reason, row.ProviderMessageId);
 }
 
 /// <summary>Something that happened to a message.</summary>

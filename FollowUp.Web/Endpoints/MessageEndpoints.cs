@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
@@ -19,6 +20,8 @@ internal static class MessageEndpoints
             .WithSummary("Shows a message with its attempts, its events and the verdicts of the gates.").ProducesProblem(StatusCodes.Status404NotFound);
         MapCommand(group, "retry", "Sends what failed of its request again.", commands => commands.RetryAsync);
         MapCommand(group, "resend", "Sends its request once more, as a message of its own.", commands => commands.ResendAsync);
+        group.MapPost("{id:guid}/settle", SettleAsync).RequireScope(ApiScopes.MessagesWrite).WithSummary("Says what became of a message in doubt: sent, again or failed.")
+            .Accepts<SettleBody>("application/json").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         return app;
     }
 
@@ -32,6 +35,14 @@ internal static class MessageEndpoints
     private static async Task<MessageDetailAnswer> GetAsync(
         Guid id, HttpContext context, IMessageQueries messages, IRequestQueries requests, CancellationToken cancellationToken)
         => new(await messages.GetAsync(context.ToActor(), id, cancellationToken), await requests.FindByMessageAsync(context.ToActor(), id, cancellationToken));
+
+    private static async Task<MessageDetailAnswer> SettleAsync(
+        Guid id, HttpContext context, IDeadLetters letters, IMessageQueries messages, IRequestQueries requests, CancellationToken cancellationToken)
+    {
+        var body = await JsonBody.MergeAsync(context.Request, new SettleBody(null), cancellationToken);
+        await letters.SettleAsync(context.ToActor(), id, ApiText.Read<SettledAs>("outcome", body.Outcome ?? ""), cancellationToken);
+        return await GetAsync(id, context, messages, requests, cancellationToken);
+    }
 
     private static void MapCommand(RouteGroupBuilder group, string verb, string summary, Func<IRequestCommands, Func<Actor, Guid, CancellationToken, Task>> command)
         => group.MapPost(

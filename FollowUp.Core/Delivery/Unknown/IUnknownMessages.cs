@@ -11,7 +11,8 @@ public interface IUnknownMessages
     Task<IReadOnlyList<UnknownMessage>> ClaimAsync(int most, Instant now, Instant again, CancellationToken cancellationToken);
 
     /// <summary>Writes down what was found out. What a provider's report or a person settled meanwhile stays as it is.</summary>
-    Task SettleAsync(IReadOnlyList<Settlement> settlements, Instant now, CancellationToken cancellationToken);
+    /// <returns>How many are no longer in doubt by this.</returns>
+    Task<int> SettleAsync(IReadOnlyList<Settlement> settlements, Instant now, CancellationToken cancellationToken);
 }
 
 /// <summary>A message in doubt.</summary>
@@ -25,7 +26,11 @@ public sealed record UnknownMessage(
 public abstract record Settlement(Guid MessageId)
 {
     /// <summary>The provider took it.</summary>
-    public sealed record Sent(Guid MessageId, string ProviderMessageId) : Settlement(MessageId);
+    /// <param name="ProviderMessageId">The provider's reference; null when a person says that it was sent.</param>
+    public sealed record Sent(Guid MessageId, string? ProviderMessageId, string Reason = "The provider confirms that it took the message.") : Settlement(MessageId);
+
+    /// <summary>A person leaves it as failed.</summary>
+    public sealed record Failed(Guid MessageId, string Reason) : Settlement(MessageId);
 
     /// <summary>It goes out again, because the provider tells a repeat or did not take it, or because it is urgent.</summary>
     /// <param name="OnlyAccountId">The account that tells a repeat; null for any.</param>

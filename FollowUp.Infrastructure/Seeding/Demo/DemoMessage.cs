@@ -2,10 +2,12 @@ using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences.Steps;
 using FollowUp.Core.Templates;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Seeding.Demo;
@@ -56,6 +58,8 @@ internal sealed class DemoMessage(
             AccountId = account.Id,
             ProviderMessageId = last.ProviderMessageId,
             LastError = fate.Taken ? null : fate.Reason,
+            FailureKind = fate.Taken || fate.Outcome == "uncertain" ? null : fate.Outcome == "rejected" ? DeadLetterKind.Refused : DeadLetterKind.Exhausted,
+            FailureWords = fate.Taken ? null : FailureWords.Of(last.Code, fate.Reason),
             SentAt = sentAt,
             DeliveredAt = sentAt + Duration.FromMilliseconds(400),
             OpenedAt = openedAt,

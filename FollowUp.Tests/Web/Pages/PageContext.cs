@@ -3,6 +3,7 @@ using Bunit;
 using FollowUp.Core.Analytics;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
@@ -37,6 +38,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(Requests);
         Services.AddSingleton(Commands);
         Services.AddSingleton(Messages);
+        Services.AddSingleton(Letters);
+        Services.AddSingleton(CleanUp);
         Services.AddSingleton(Campaigns);
         Services.AddSingleton(Templates);
         Services.AddSingleton(Reviews);
@@ -56,6 +59,10 @@ public abstract class PageContext : BunitContext
     protected IRequestCommands Commands { get; } = Substitute.For<IRequestCommands>();
 
     protected IMessageQueries Messages { get; } = Substitute.For<IMessageQueries>();
+
+    protected IDeadLetters Letters { get; } = Substitute.For<IDeadLetters>();
+
+    protected ICleanUpRules CleanUp { get; } = Substitute.For<ICleanUpRules>();
 
     protected IRequestCampaigns Campaigns { get; } = Substitute.For<IRequestCampaigns>();
 

@@ -13,6 +13,7 @@ public static class Navigation
         [
             new("Sequences", IconName.AccountTree, "/sequences"),
             new("Requests", IconName.Send, "/requests", "Requests"),
+            new("Not sent", IconName.SyncProblem, "/dead-letters"),
             new("Request campaigns", IconName.EventRepeat, "/request-campaigns", "Campaigns"),
             new("Reviews", IconName.Reviews, "/reviews", "Reviews"),
             new("Templates", IconName.Dashboard, "/templates"),

@@ -2,6 +2,7 @@ using FollowUp.Core.Engine;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
 using FollowUp.Web.Components.Shared;
+using FollowUp.Web.Features.Messages;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
@@ -18,6 +19,9 @@ public sealed partial class EnrollmentDrawer
 
     [Inject]
     private ISequences Sequences { get; set; } = default!;
+
+    [Inject]
+    private Drawers Drawers { get; set; } = default!;
 
     [Inject]
     private Confirmations Confirmations { get; set; } = default!;
@@ -60,6 +64,8 @@ public sealed partial class EnrollmentDrawer
 
         detail = loaded;
     });
+
+    private Task OpenAsync(Guid messageId) => Drawers.OpenAsync<MessageDrawer>("Message", new() { [nameof(MessageDrawer.MessageId)] = messageId });
 
     private async Task RefreshAsync()
     {

@@ -21,7 +21,7 @@ internal static class LostMessages
         string[] columns = ["Id", "OrganizationId", "OriginId", "Slot", "Origin"];
         var lost = await session.QueryAsync(
             $"""
-            UPDATE "Messages" SET "State" = 10, "LastError" = @reason, "AttemptCount" = "AttemptCount" + 1, "LeaseUntil" = NULL, "UnknownAt" = @now, "CheckAt" = @check
+            UPDATE "Messages" SET "State" = 10, "LastError" = @reason, "FailureWords" = @reason, "AttemptCount" = "AttemptCount" + 1, "LeaseUntil" = NULL, "UnknownAt" = @now, "CheckAt" = @check
             {session.Dialect.Output(columns)} WHERE "State" = 3 AND "LeaseUntil" < @now {session.Dialect.Returning(columns)}
             """,
             reader => new LostRow(reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), (OriginKind)reader.GetInt32(4)),

@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.DeadLetters;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
@@ -22,7 +23,9 @@ internal sealed record EndedRow(
     int NewRetries,
     int NewFailovers,
     Instant? NewUnknownAt,
-    Instant? NewCheckAt);
+    Instant? NewCheckAt,
+    DeadLetterKind? NewFailureKind,
+    string? NewFailureWords);
 
 /// <summary>A message that is about to leave.</summary>
 internal sealed record GoingRow(Guid Key, Guid Lease, string NewProvider, Guid NewAccountId);

@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Unknown;
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence.Batch.Requests;
@@ -52,7 +53,8 @@ internal static class SentMessages
             UPDATE "Messages" SET "State" = r."NewState", "DueAt" = r."NewDueAt", "AttemptCount" = r."NewAttempts", "Address" = r."NewAddress",
                 "Provider" = r."NewProvider", "AccountId" = r."NewAccountId", "ProviderMessageId" = r."NewProviderMessageId",
                 "LastError" = r."NewError", "SentAt" = r."NewSentAt", "LeaseUntil" = NULL,
-                "RetryCount" = r."NewRetries", "Failovers" = r."NewFailovers", "UnknownAt" = r."NewUnknownAt", "CheckAt" = r."NewCheckAt"
+                "RetryCount" = r."NewRetries", "Failovers" = r."NewFailovers", "UnknownAt" = r."NewUnknownAt", "CheckAt" = r."NewCheckAt",
+                "FailureKind" = r."NewFailureKind", "FailureWords" = r."NewFailureWords"
             {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<EndedRow>()} AS r
             WHERE "Messages"."Id" = r."Key" AND "LeaseId" = r."Lease" AND {Dialect.Checked("State")} IN (2, 3, 10)
@@ -84,7 +86,9 @@ internal static class SentMessages
         one.Retry?.Retries ?? one.Message.Retries,
         one.Retry?.Failovers ?? one.Message.Failovers,
         one.State == MessageState.Unknown ? one.FinishedAt : null,
-        one.State == MessageState.Unknown ? one.FinishedAt + UnknownRules.FirstLook : null);
+        one.State == MessageState.Unknown ? one.FinishedAt + UnknownRules.FirstLook : null,
+        one.State != MessageState.Failed ? null : one.Outcome is SendOutcome.Rejected ? DeadLetterKind.Refused : DeadLetterKind.Exhausted,
+        one.State is MessageState.Failed or MessageState.Unknown ? FailureWords.Of(Code(one.Outcome), Reason(one.Outcome)) : null);
 
     private static AttemptRow Attempt(IIdSource ids, HandedOver one) => new(
         ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Message.AttemptCount + 1, one.Route.Account.AccountId, one.Route.Provider,

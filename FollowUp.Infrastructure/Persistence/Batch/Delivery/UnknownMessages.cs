@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Unknown;
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence.Batch.Requests;
@@ -13,8 +14,6 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 internal sealed class UnknownMessages(Database database, IIdSource ids, ScanSignals signals) : IUnknownMessages
 {
     private const string Due = "\"State\" = 10 AND \"CheckAt\" IS NOT NULL AND \"CheckAt\" <= @now";
-
-    private const string Confirmed = "The provider confirms that it took the message.";
 
     public async Task<IReadOnlyList<UnknownMessage>> ClaimAsync(int most, Instant now, Instant again, CancellationToken cancellationToken)
     {
@@ -45,9 +44,9 @@ internal sealed class UnknownMessages(Database database, IIdSource ids, ScanSign
             reader => Map(reader, now), cancellationToken, ("rows", RowJson.Write(claimed.Select(id => new KeyRow(id)))));
     }
 
-    public async Task SettleAsync(IReadOnlyList<Settlement> settlements, Instant now, CancellationToken cancellationToken)
+    public async Task<int> SettleAsync(IReadOnlyList<Settlement> settlements, Instant now, CancellationToken cancellationToken)
     {
-        await database.WriteBatchAsync(async session =>
+        var count = await database.WriteBatchAsync(async session =>
         {
             string[] columns = ["Id", "OrganizationId", "Origin", "OriginId", "Slot"];
             var settled = await session.QueryAsync(
@@ -56,7 +55,9 @@ internal sealed class UnknownMessages(Database database, IIdSource ids, ScanSign
                     "SentAt" = CASE WHEN r."NewState" = 4 THEN COALESCE("HandedAt", @now) ELSE "SentAt" END,
                     "DueAt" = CASE WHEN r."NewState" = 1 THEN @now ELSE "DueAt" END,
                     "ExpiresAt" = CASE WHEN r."NewState" = 1 AND "ExpiresAt" < @now THEN @until ELSE "ExpiresAt" END,
-                    "LastError" = CASE WHEN r."NewState" = 10 THEN "LastError" ELSE NULL END
+                    "LastError" = CASE WHEN r."NewState" = 10 THEN "LastError" ELSE r."NewError" END, "FailureKind" = r."NewKind",
+                    "FailureWords" = CASE WHEN r."NewState" IN (6, 10) THEN "FailureWords" ELSE NULL END,
+                    "DismissedAt" = CASE WHEN r."NewState" = 6 THEN @now ELSE NULL END
                 {session.Dialect.Output(columns)}
                 FROM {session.Dialect.Rows<SettledRow>()} AS r
                 WHERE "Messages"."Id" = r."Key" AND {Dialect.Checked("State")} = 10
@@ -70,11 +71,12 @@ internal sealed class UnknownMessages(Database database, IIdSource ids, ScanSign
                 "MessageEvents",
                 over.Select(row => new MessageEventRow(ids.NewId(), row.OrganizationId, row.Id, row.OriginId, Type(byId[row.Id]), now, Reason(byId[row.Id]))).ToList(),
                 cancellationToken);
-            await OriginEffects.ApplyAsync(session, [.. over.Select(row => new SettledMessage(row.Origin, row.OriginId, row.Slot, State(byId[row.Id]), now, null))], now, cancellationToken);
+            await OriginEffects.ApplyAsync(session, [.. over.Select(row => new SettledMessage(row.Origin, row.OriginId, row.Slot, State(byId[row.Id]), now, (byId[row.Id] as Settlement.Failed)?.Reason))], now, cancellationToken);
             return over.Count;
         }, cancellationToken);
         signals.Wake(ScanKind.Send);
         signals.Wake(ScanKind.Advance);
+        return count;
     }
 
     private static UnknownMessage Map(DbDataReader reader, Instant now) => new(
@@ -83,19 +85,31 @@ internal sealed class UnknownMessages(Database database, IIdSource ids, ScanSign
 
     private static SettledRow Row(Settlement settlement) => settlement switch
     {
-        Settlement.Sent sent => new SettledRow(sent.MessageId, MessageState.Sent, null, sent.ProviderMessageId, null),
-        Settlement.Again again => new SettledRow(again.MessageId, MessageState.Planned, null, null, again.OnlyAccountId),
-        Settlement.Open open => new SettledRow(open.MessageId, MessageState.Unknown, open.CheckAt, null, null),
+        Settlement.Sent sent => new SettledRow(sent.MessageId, MessageState.Sent, null, sent.ProviderMessageId, null, null, null),
+        Settlement.Again again => new SettledRow(again.MessageId, MessageState.Planned, null, null, again.OnlyAccountId, null, null),
+        Settlement.Failed failed => new SettledRow(failed.MessageId, MessageState.Failed, null, null, null, failed.Reason, DeadLetterKind.GivenUp),
+        Settlement.Open open => new SettledRow(open.MessageId, MessageState.Unknown, open.CheckAt, null, null, null, null),
         _ => throw new InvalidOperationException($"There is no way to write down {settlement.GetType().Name}."),
     };
 
-    private static MessageState State(Settlement settlement) => settlement is Settlement.Sent ? MessageState.Sent : MessageState.Planned;
+    private static MessageState State(Settlement settlement) => Row(settlement).NewState;
 
-    private static string Type(Settlement settlement) => settlement is Settlement.Sent ? "sent" : "deferred";
+    private static string Type(Settlement settlement) => settlement switch
+    {
+        Settlement.Sent => "sent",
+        Settlement.Failed => "failed",
+        _ => "deferred",
+    };
 
-    private static string Reason(Settlement settlement) => settlement is Settlement.Again again ? again.Reason : Confirmed;
+    private static string? Reason(Settlement settlement) => settlement switch
+    {
+        Settlement.Sent sent => sent.Reason,
+        Settlement.Again again => again.Reason,
+        Settlement.Failed failed => failed.Reason,
+        _ => null,
+    };
 
-    private sealed record SettledRow(Guid Key, MessageState NewState, Instant? NewCheckAt, string? NewReference, Guid? NewOnly);
+    private sealed record SettledRow(Guid Key, MessageState NewState, Instant? NewCheckAt, string? NewReference, Guid? NewOnly, string? NewError, DeadLetterKind? NewKind);
 
     private sealed record ChangedRow(Guid Id, Guid OrganizationId, OriginKind Origin, Guid OriginId, string Slot);
 }

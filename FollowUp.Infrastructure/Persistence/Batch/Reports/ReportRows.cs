@@ -1,6 +1,7 @@
 using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels.Webhooks;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Reports;
 using FollowUp.Core.Kernel;
 using NodaTime;
@@ -55,6 +56,8 @@ internal sealed record ReportedRow(
     Instant? NewOpenedAt,
     Instant? NewClickedAt,
     string? NewError,
-    string NewReference);
+    string NewReference,
+    DeadLetterKind? NewFailureKind,
+    string? NewFailureWords);
 
 internal sealed record SuppressionRow(Guid Id, Guid OrganizationId, Channel Channel, string Address, SuppressionReason Reason, string Source, Instant CreatedAt);

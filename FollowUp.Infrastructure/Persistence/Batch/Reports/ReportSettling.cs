@@ -43,7 +43,9 @@ internal sealed class ReportSettling(FollowUpDbContext context, BatchSession ses
             $"""
             UPDATE "Messages" SET "State" = r."NewState", "SentAt" = r."NewSentAt", "DeliveredAt" = r."NewDeliveredAt", "OpenedAt" = r."NewOpenedAt", "ClickedAt" = r."NewClickedAt",
                 "LastError" = r."NewError", "ProviderMessageId" = COALESCE("ProviderMessageId", r."NewReference"),
-                "CheckAt" = CASE WHEN r."NewState" = 10 THEN "CheckAt" ELSE NULL END
+                "CheckAt" = CASE WHEN r."NewState" = 10 THEN "CheckAt" ELSE NULL END,
+                "FailureKind" = CASE WHEN r."NewState" = 6 THEN COALESCE("FailureKind", r."NewFailureKind") ELSE NULL END,
+                "FailureWords" = CASE WHEN r."NewState" IN (6, 10) THEN COALESCE(r."NewFailureWords", "FailureWords") ELSE NULL END
             {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<ReportedRow>()} AS r
             WHERE "Messages"."Id" = r."Key" AND {Dialect.Checked("State")} = r."OldState"

@@ -1,4 +1,7 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Reports;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
 namespace FollowUp.Infrastructure.Persistence.Batch.Reports;
 
@@ -14,9 +17,12 @@ internal sealed record ReportedMessage(FoundMessage Message, IReadOnlyList<Provi
 
     public bool Changed => After != Message.Fate;
 
+    private bool Failed => Moved && After.State is MessageState.Failed;
+
     public bool Moved => After.State != Message.Fate.State;
 
     public ReportedRow Row() => new(
         Message.Id, Message.Fate.State, Message.Fate.OpenedAt, Message.Fate.ClickedAt, After.State, After.SentAt, After.DeliveredAt, After.OpenedAt, After.ClickedAt,
-        ReceivedText.Clean(After.Error, 1000), Reports[^1].Reference);
+        ReceivedText.Clean(After.Error, 1000), Reports[^1].Reference,
+        Failed ? DeadLetterKind.Bounced : null, Failed ? FailureWords.Of(Reports[^1].Code, ReceivedText.Clean(After.Error)) : null);
 }

@@ -28,6 +28,7 @@ internal static class ContactTimeline
                 joined.row.Type,
                 joined.row.At,
                 joined.row.Detail,
+                MessageId = joined.message.Id,
                 joined.message.Channel,
                 joined.message.Address,
                 Subject = context.Set<MessageContent>().Where(content => content.MessageId == joined.message.Id).Select(content => content.Subject).FirstOrDefault(),
@@ -45,7 +46,7 @@ internal static class ContactTimeline
         [
             .. requests.Select(row => new ContactActivity(row.Type, row.At, null, With($"{row.Product}, order {row.OrderId}", row.Detail), row.Id))
                 .Concat(messages.Select(row => new ContactActivity(
-                    row.Type, row.At, row.Channel.ToString().ToLowerInvariant(), With(row.Subject ?? row.Address ?? "Message", row.Detail), row.RequestId)))
+                    row.Type, row.At, row.Channel.ToString().ToLowerInvariant(), With(row.Subject ?? row.Address ?? "Message", row.Detail), row.RequestId, row.MessageId)))
                 .Concat(received.Select(row => new ContactActivity(
                     row.Automatic ? "answered_machine" : row.AnsweredId is null ? "received" : "replied", row.At, row.Channel.ToString().ToLowerInvariant(),
                     With(row.Subject ?? "Message", Short(row.Text)), null)))

@@ -1,4 +1,6 @@
+using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Persistence.Queries.Contacts;
@@ -32,14 +34,34 @@ internal sealed class MessageQueries(Database database) : IMessageQueries
         var content = await context.Set<MessageContent>().AsNoTracking()
             .Where(row => row.MessageId == messageId && context.Set<Message>().Any(of => of.Id == messageId && of.Origin != OriginKind.System))
             .SingleOrDefaultAsync(cancellationToken);
+        var attempts = await context.Set<Attempt>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.Number).ToListAsync(cancellationToken);
+        var more = await context.Set<Message>().Where(row => row.Id == messageId).Select(row => new
+        {
+            row.Origin,
+            row.FailureKind,
+            row.CheckAt,
+            row.DismissedAt,
+            Zone = context.Set<Contact>().Where(contact => contact.Id == row.ContactId).Select(contact => contact.TimeZone).FirstOrDefault(),
+        }).SingleAsync(cancellationToken);
+        var tried = attempts.Select(row => row.AccountId).OfType<Guid>().Distinct().ToList();
         return new MessageDetail(
             message,
             content?.Subject,
             content?.Html,
             content?.Text,
-            await context.Set<Attempt>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.Number).ToListAsync(cancellationToken),
+            attempts,
             await context.Set<MessageEvent>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellationToken),
-            await context.Set<VerdictRecord>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellationToken));
+            await context.Set<VerdictRecord>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellationToken))
+        {
+            Origin = more.Origin,
+            FailureKind = more.FailureKind,
+            CheckAt = message.State == MessageState.Unknown ? more.CheckAt : null,
+            DismissedAt = more.DismissedAt,
+            ContactZone = more.Zone,
+            Accounts = tried.Count == 0
+                ? new Dictionary<Guid, string>()
+                : await context.Set<ChannelAccount>().Where(row => tried.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken),
+        };
     }
 
     private static IQueryable<Message> Filter(IQueryable<Message> messages, MessageFilter filter)

@@ -542,6 +542,22 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("ChannelAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Delivery.DeadLetters.CleanUpRule", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AfterDays")
+                        .HasColumnType("int");
+
+                    b.HasKey("OrganizationId", "Kind");
+
+                    b.ToTable("CleanUpRules", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Delivery.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -577,6 +593,9 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<long?>("DeliveredAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
 
@@ -587,6 +606,13 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("int")
                         .HasDefaultValue(0);
+
+                    b.Property<int?>("FailureKind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FailureWords")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<long?>("HandedAt")
                         .HasColumnType("bigint");
@@ -698,6 +724,10 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt")
                         .HasDatabaseName("IX_Messages_Sent")
                         .HasFilter("\"SentAt\" IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "DueAt", "State", "FailureKind", "Channel", "Provider", "FailureWords")
+                        .HasDatabaseName("IX_Messages_NotSent")
+                        .HasFilter("\"State\" IN (6, 9, 10) AND \"DismissedAt\" IS NULL");
 
                     b.ToTable("Messages", (string)null);
                 });

@@ -537,6 +537,22 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("ChannelAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Delivery.DeadLetters.CleanUpRule", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AfterDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganizationId", "Kind");
+
+                    b.ToTable("CleanUpRules", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Delivery.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -572,6 +588,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long?>("DeliveredAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
@@ -582,6 +601,13 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0);
+
+                    b.Property<int?>("FailureKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FailureWords")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("HandedAt")
                         .HasColumnType("INTEGER");
@@ -693,6 +719,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt")
                         .HasDatabaseName("IX_Messages_Sent")
                         .HasFilter("\"SentAt\" IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "DueAt", "State", "FailureKind", "Channel", "Provider", "FailureWords")
+                        .HasDatabaseName("IX_Messages_NotSent")
+                        .HasFilter("\"State\" IN (6, 9, 10) AND \"DismissedAt\" IS NULL");
 
                     b.ToTable("Messages", (string)null);
                 });

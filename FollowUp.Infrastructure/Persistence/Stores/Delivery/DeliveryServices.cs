@@ -1,6 +1,8 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Tracking;
+using FollowUp.Infrastructure.Persistence.Stores.Delivery.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Delivery;
@@ -14,6 +16,8 @@ internal static class DeliveryServices
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<ChannelDirectory>())
             .AddSingleton<ISystemMail, SystemMailPlanner>()
+            .AddSingleton<IDeadLetters, DeadLetterStore>()
+            .AddSingleton<ICleanUpRules, CleanUpRuleStore>()
             .AddSingleton<TestMessage>()
             .AddSingleton<IChannelAccountTest, ChannelAccountTest>();
 }

@@ -16,17 +16,23 @@ namespace FollowUp.Infrastructure.Persistence.Stores.Requests;
 /// <summary>Puts what failed of requests back into the queue, in the same slots.</summary>
 internal static class RequestRetry
 {
+    /// <summary>What makes a message wait as if it had never been tried.</summary>
+    public const string Requeue = """
+        "State" = 1, "DueAt" = @now, "ExpiresAt" = @until, "RetryCount" = 0, "Failovers" = 0, "OnlyAccountId" = NULL, "LeaseId" = NULL, "LeaseUntil" = NULL,
+        "FailureKind" = NULL, "FailureWords" = NULL, "DismissedAt" = NULL
+        """;
+
     /// <returns>How many requests had something to retry.</returns>
     public static async Task<int> RunAsync(
         BatchSession session, FollowUpDbContext context, IIdSource ids, Actor actor, IReadOnlyCollection<Guid> requestIds, Instant now, CancellationToken cancellationToken)
     {
         var requests = await context.Set<Request>().AsNoTracking().Where(row => requestIds.Contains(row.Id))
-            .Select(row => new { row.Id, row.EnrollmentId, row.OrganizationId, row.FirstSentAt }).ToListAsync(cancellationToken);
+            .Select(row => new { row.Id, row.EnrollmentId, row.OrganizationId }).ToListAsync(cancellationToken);
 
         // 6 failed, 7 skipped, 9 expired: what a provider took or may have taken is never touched.
         var requeued = (await session.QueryAsync(
             $"""
-            UPDATE "Messages" SET "State" = 1, "DueAt" = @now, "ExpiresAt" = @until, "RetryCount" = 0, "Failovers" = 0, "OnlyAccountId" = NULL, "LeaseId" = NULL, "LeaseUntil" = NULL
+            UPDATE "Messages" SET {Requeue}
             {session.Dialect.Output("OriginId")}
             WHERE "OriginId" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "State" IN (6, 7, 9)
             {session.Dialect.Returning("OriginId")}
@@ -34,15 +40,22 @@ internal static class RequestRetry
             reader => reader.GetGuid(0), cancellationToken,
             ("rows", RowJson.Write(requests.Select(row => new KeyRow(row.EnrollmentId)))), ("now", now), ("until", now + PlannedMessageRow.LongestHold))).ToHashSet();
         var retried = requests.Where(row => requeued.Contains(row.EnrollmentId)).ToList();
-        var retriedIds = retried.Select(row => row.Id).ToList();
-        await context.Set<Request>().Where(row => retriedIds.Contains(row.Id) && row.FirstSentAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, RequestStatus.Queued), cancellationToken);
         await session.InsertAsync(
             "RequestEvents",
             retried.Select(row => new RequestEventRow(ids.NewId(), row.OrganizationId, row.Id, "retried", now, $"Asked for by {actor.Name}.")).ToList(),
             cancellationToken);
-        await ReopenAsync(session, context, [.. retried.Where(row => row.FirstSentAt is null).Select(row => row.EnrollmentId)], now, cancellationToken);
+        await QueueAsync(session, context, requeued, now, cancellationToken);
         return retried.Count;
+    }
+
+    /// <summary>Requests whose messages are back in the queue stand as they did before those failed.</summary>
+    public static async Task QueueAsync(BatchSession session, FollowUpDbContext context, IReadOnlyCollection<Guid> enrollmentIds, Instant now, CancellationToken cancellationToken)
+    {
+        var unsent = context.Set<Request>().Where(row => enrollmentIds.Contains(row.EnrollmentId) && row.FirstSentAt == null
+            && row.Status != RequestStatus.Submitted && row.Status != RequestStatus.Expired && row.Status != RequestStatus.Cancelled);
+        var reopened = await unsent.Select(row => row.EnrollmentId).ToListAsync(cancellationToken);
+        await unsent.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, RequestStatus.Queued), cancellationToken);
+        await ReopenAsync(session, context, reopened, now, cancellationToken);
     }
 
     /// <summary>Enrollments that had left because nothing was sent stand again where they wait for the first sending.</summary>
