@@ -29,13 +29,13 @@ public sealed class AccountCircuits
         }
     }
 
-    /// <summary>How the account stands, for pages.</summary>
-    public CircuitState State(Guid accountId, Instant now)
+    /// <summary>How the account stands, for pages, and since when it rests.</summary>
+    public (CircuitState State, Instant? RestingSince) State(Guid accountId, Instant now)
     {
         var circuit = Of(accountId);
         lock (circuit)
         {
-            return circuit.State(now);
+            return (circuit.State(now), circuit.RestingSince);
         }
     }
 
