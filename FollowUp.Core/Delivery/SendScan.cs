@@ -19,6 +19,7 @@ public sealed partial class SendScan(
     MessageSorter sorter,
     MessageComposer composer,
     HandOver handOver,
+    AccountCircuits circuits,
     IClock clock,
     TimeProvider time,
     SendScanOptions options,
@@ -73,6 +74,7 @@ public sealed partial class SendScan(
                 (waiting, ready) = ([], []);
             }
 
+            await GiveUpClosedAsync(batch, ready, now);
             var boarding = flight.Board(ready);
             if (boarding.Count == 0 && ended.Count == 0 && ready.Count > 0)
             {
@@ -98,6 +100,17 @@ public sealed partial class SendScan(
         if (cancellationToken.IsCancellationRequested)
         {
             await DrainAsync();
+        }
+    }
+
+    /// <summary>What was to go through an account that has been left alone since is claimed anew, and finds another way or waits.</summary>
+    private async Task GiveUpClosedAsync(MessageBatch batch, List<ReadyMessage> ready, Instant now)
+    {
+        var closed = ready.Where(one => circuits.State(one.Route.Account.AccountId, now) == CircuitState.Open).Select(one => one.Message.Id).ToHashSet();
+        if (closed.Count > 0)
+        {
+            ready.RemoveAll(one => closed.Contains(one.Message.Id));
+            await batches.ReleaseAsync(batch.Lease, [.. closed], now, CancellationToken.None);
         }
     }
 

@@ -32,10 +32,10 @@ public sealed record SendingRules(IReadOnlyDictionary<Channel, QuietHours> Quiet
         return merged;
     }
 
-    /// <summary>Text messages rest from 21:00 to 08:00 and are at most 100 an hour; e-mail is free.</summary>
+    /// <summary>SMS and WhatsApp rest from 21:00 to 08:00 and are at most 100 an hour each; e-mail is free.</summary>
     public static readonly SendingRules Default = new(
-        new Dictionary<Channel, QuietHours> { [Channel.Sms] = new("21:00", "08:00") },
-        new Dictionary<Channel, SendingLimit> { [Channel.Sms] = new(100, null) });
+        new Dictionary<Channel, QuietHours> { [Channel.Sms] = new("21:00", "08:00"), [Channel.WhatsApp] = new("21:00", "08:00") },
+        new Dictionary<Channel, SendingLimit> { [Channel.Sms] = new(100, null), [Channel.WhatsApp] = new(100, null) });
 }
 
 /// <summary>Such as 21:00 to 08:00.</summary>

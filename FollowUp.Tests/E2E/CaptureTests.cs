@@ -55,6 +55,7 @@ public sealed class CaptureTests : IDisposable
         await Expect(visit.Page.GetByText("so far")).ToBeVisibleAsync();
         await Accessibility.CheckAsync(visit.Page);
 
+        await MapAsync(visit, app);
         Assert.Empty(visit.Problems);
         await visit.Page.GotoAsync(code);
         await Accessibility.CheckAsync(visit.Page);
@@ -77,7 +78,35 @@ public sealed class CaptureTests : IDisposable
         await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Poster" })).ToBeVisibleAsync();
         await Accessibility.CheckAsync(visit.Page);
         await using var context = app.Get<Database>().Open(DataScope.All);
-        Assert.Equal(["form_submitted", "qr_scanned"], await context.Set<Event>().Where(row => row.Source == "qr" || row.Source == "form").Select(row => row.Type).OrderBy(type => type).ToListAsync());
+        Assert.Equal(["form_submitted", "job_completed", "qr_scanned"], await context.Set<Event>().Where(row => row.Source == "qr" || row.Source == "form" || row.Source == "webhook").Select(row => row.Type).OrderBy(type => type).ToListAsync());
+    }
+
+    /// <summary>A webhook is made, a body comes, a click maps it, and the next body is an event.</summary>
+    private static async Task MapAsync(Visit visit, TestApp app)
+    {
+        await visit.OpenAsync("/capture/webhooks/new");
+        await FillAsync(visit, "Name", "Field app");
+        await FillAsync(visit, "Event", "job_completed");
+        await visit.Button("Save webhook").ClickAsync();
+        var copy = visit.Page.GetByLabel("Copy address of the webhook");
+        await Expect(copy).ToBeVisibleAsync();
+        var path = new Uri(new Uri((await copy.GetAttributeAsync("data-copy"))!).PathAndQuery, UriKind.Relative);
+        using var sender = app.CreateClient();
+        using var first = new StringContent("""{ "who": { "mail": "ada@example.com" }, "n": 1 }""", System.Text.Encoding.UTF8, "application/json");
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await sender.PostAsync(path, first)).StatusCode);
+
+        await visit.Button("Look again").ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "who.mail ada@example.com" }).ClickAsync();
+        await Expect(visit.Page.GetByText("Would raise job_completed for ada@example.com.")).ToBeVisibleAsync();
+        await Accessibility.CheckAsync(visit.Page);
+        await visit.Button("Save webhook").ClickAsync();
+        await Expect(visit.Page.GetByText("Not saved")).ToBeHiddenAsync();
+        using var second = new StringContent("""{ "who": { "mail": "ada@example.com" }, "n": 2 }""", System.Text.Encoding.UTF8, "application/json");
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, (await sender.PostAsync(path, second)).StatusCode);
+
+        await visit.OpenAsync("/settings/services");
+        await Expect(visit.Page.GetByText("No service types yet")).ToBeVisibleAsync();
+        await Accessibility.CheckAsync(visit.Page);
     }
 
     private static async Task FillAsync(Visit visit, string label, string text)

@@ -151,7 +151,7 @@ public sealed class SequenceEndpointTests : IDisposable
         Assert.Equal("21:00", Text(before.GetProperty("quietHours").GetProperty("sms"), "from"));
 
         var (_, after) = await world.SendAsync(
-            HttpMethod.Patch, "/api/v1/organization", """{ "quietHours": { "sms": null, "email": { "from": "22:00", "to": "06:30" } }, "limits": { "sms": { "perHour": 5, "perDay": 125 } } }""");
+            HttpMethod.Patch, "/api/v1/organization", """{ "quietHours": { "sms": null, "whatsapp": null, "email": { "from": "22:00", "to": "06:30" } }, "limits": { "whatsapp": null, "sms": { "perHour": 5, "perDay": 125 } } }""");
 
         Assert.Equal("""{"email":{"from":"22:00","to":"06:30"}}""", after.GetProperty("quietHours").GetRawText());
         Assert.Equal("""{"sms":{"perHour":5,"perDay":125}}""", after.GetProperty("limits").GetRawText());

@@ -145,8 +145,8 @@ public sealed class InboundWebhookTests : IDisposable
         var made = await app.AddAsync("inbound-webhooks", Webhook);
         await PostAsync(Address(made), Body);
         var one = $"/api/v1/inbound-webhooks/{made.GetProperty("id").GetString()}";
-        using var stranger = await StrangerAsync();
         using var reader = await app.World.ClientWithScopeAsync("capture:read");
+        using var stranger = await StrangerAsync();
         foreach (var (method, path) in new[] { (HttpMethod.Get, one), (HttpMethod.Get, $"{one}/examples"), (HttpMethod.Patch, one), (HttpMethod.Delete, one), (HttpMethod.Post, $"{one}/secret"), (HttpMethod.Delete, $"{one}/secret") })
         {
             Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(stranger, method, path));

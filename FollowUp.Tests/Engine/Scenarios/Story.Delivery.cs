@@ -57,7 +57,7 @@ internal sealed partial class Story
         {
             Id = Get<IIdSource>().NewId(), OrganizationId = organization ?? Owner.OrganizationId, Origin = OriginKind.Test, OriginId = origin, Slot = $"{number}", Lane = lane,
             Channel = Channel.Email, Address = $"person{number}@example.com", Data = """{"Subject":"Hello","Text":"Hello"}""", State = MessageState.Planned,
-            PlannedAt = Clock.Now, DueAt = Clock.Now - Duration.FromSeconds(1) + Duration.FromMilliseconds(number), ExpiresAt = Clock.Now + Duration.FromDays(7), Token = Get<IIdSource>().NewToken(),
+            PlannedAt = Clock.Now, DueAt = Clock.Now - Duration.FromSeconds(10) + Duration.FromMilliseconds(number), ExpiresAt = Clock.Now + Duration.FromDays(7), Token = Get<IIdSource>().NewToken(),
         }));
         await context.SaveChangesAsync();
     }

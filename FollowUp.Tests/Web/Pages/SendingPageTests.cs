@@ -24,8 +24,8 @@ public sealed class SendingPageTests : PageContext
         organizations.ChangeAsync(default!, default!, default).ReturnsForAnyArgs(call => new OrganizationView(Organization, "Alder", "Europe/Stockholm", "", "#3344CC", null, false, 5));
         var page = Render<SendingPage>();
 
-        Assert.Equal(["Email", "SMS"], page.FindAll("h2").Select(head => head.TextContent));
-        Assert.Equal(["21:00", "08:00"], page.FindAll("input[type=time]").Select(input => input.GetAttribute("value")));
+        Assert.Equal(["Email", "SMS", "WhatsApp"], page.FindAll("h2").Select(head => head.TextContent));
+        Assert.Equal(["21:00", "08:00"], page.FindAll("input[type=time]").Take(2).Select(input => input.GetAttribute("value")));
         page.FindAll("input[type=checkbox]")[0].Change(true);
         page.FindAll("input[type=number]")[3].Change("125");
         page.Find("form").Submit();

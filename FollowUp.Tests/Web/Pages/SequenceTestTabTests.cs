@@ -59,12 +59,13 @@ public sealed class SequenceTestTabTests : SequenceContext
 
         page.Find("input[type=search]").Input("hana");
         page.WaitForElement(".pick", TimeSpan.FromSeconds(10)).Click();
-        page.FindAll(".engagement select")[1].Change("60");
+        page.WaitForElement(".picked");
+        page.InvokeAsync(() => page.FindAll(".engagement select")[1].Change("60"));
         Press(page, "Walk through");
 
+        page.WaitForAssertion(() => Assert.Contains("Times of Hana Sato", page.Markup, StringComparison.Ordinal));
         simulations.Received().RunAsync(
             Arg.Any<Actor>(), SequenceSamples.Id, Arg.Is<SimulationRequest>(request => request.ContactId == found.Id && request.Engagement == new AssumedEngagement(null, Duration.FromHours(1), null) && !request.Published), Arg.Any<CancellationToken>());
-        page.WaitForAssertion(() => Assert.Contains("Times of Hana Sato", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,10 +94,10 @@ public sealed class SequenceTestTabTests : SequenceContext
 
         page.WaitForAssertion(() => Assert.Equal(
             "1,204 events: 310 enrollments of 290 contacts, 12 emails and 5 SMS sent. The busiest hour is Mon 2 Mar 21:00 with 12.", page.Find(".dry-sum").TextContent));
-        Assert.Equal(["2 Mar 21:00 12 0", "2 Mar 22:00 0 0", "2 Mar 23:00 0 5"], page.FindAll("table.sr tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))));
+        Assert.Equal(["2 Mar 21:00 12 0 0", "2 Mar 22:00 0 0 0", "2 Mar 23:00 0 5 0"], page.FindAll("table.sr tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))));
         Assert.Contains("These are the first 1,204", page.Find(".note-warn").TextContent, StringComparison.Ordinal);
         Assert.Equal(
-            ["Email: Still thinking?. The contact has no e-mail address. 3", "SMS: Thanks for the scan. Outside the send window. 40", "A filter does not hold: city. 894", "Reaches the end 300", "Waits for something that nobody can foresee 10"],
+            ["Email: Still thinking? – The contact has no e-mail address. 3", "SMS: Thanks for the scan – Outside the send window. 40", "A filter does not hold: city. 894", "Reaches the end 300", "Waits for something that nobody can foresee 10"],
             page.FindAll(".dry-tables tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))));
     }
 

@@ -3,6 +3,7 @@ using FollowUp.Core.Capture;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences;
+using FollowUp.Tests.Support;
 using FollowUp.Web.Features.Capture;
 using FollowUp.Web.Features.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ public sealed class WebhookPagesTests : PageContext
     {
         var organizations = Substitute.For<IOrganizations>();
         organizations.GetAsync(default!, default).ReturnsForAnyArgs(new OrganizationView(Organization, "Juniper & Wool", "Europe/Stockholm", "Hornsgatan 12", "#2F5D50", null, true, 0));
-        Services.AddSingleton(organizations).AddSingleton(webhooks).AddSingleton(services).AddSingleton(Substitute.For<IQrCodes>()).AddSingleton(Substitute.For<ILandingPages>())
+        Services.AddSingleton(organizations).AddSingleton(webhooks).AddSingleton(services).AddSingleton(Plans.Phones).AddSingleton(Substitute.For<IQrCodes>()).AddSingleton(Substitute.For<ILandingPages>())
             .AddSingleton(Substitute.For<ICaptureForms>()).AddSingleton(new CaptureLinks("https://follow.test"));
         webhooks.GetAsync(default!, default, default).ReturnsForAnyArgs(_ => Webhook());
         webhooks.ExamplesAsync(default!, default, default).ReturnsForAnyArgs([Example("""{ "who": { "mail": "ada@example.com" }, "lines": [ { "unit price": 3 } ] }"""), Example("""{ "mail": "bo@example.com" }""")]);
@@ -36,11 +37,11 @@ public sealed class WebhookPagesTests : PageContext
     public void A_click_on_a_value_maps_it_and_says_what_would_come_of_it()
     {
         var page = Render<WebhookEditor>(parameters => parameters.Add(it => it.Id, Id));
-        Assert.StartsWith("Would be refused: mapping.email is not chosen", page.Find(".note").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains("Would be refused: mapping.email is not chosen", Outcome(page), StringComparison.Ordinal);
 
         page.FindAll(".leaf").Single(leaf => leaf.TextContent.Contains("ada@", StringComparison.Ordinal)).Click();
         Assert.Equal("who.mail", Field(page, "E-mail address").GetAttribute("value"));
-        Assert.Equal("Would raise job_completed for ada@example.com.", page.Find(".note").TextContent.Trim());
+        Assert.EndsWith("Would raise job_completed for ada@example.com.", Outcome(page), StringComparison.Ordinal);
 
         Field(page, "A click on a value takes it for").Change("properties");
         page.FindAll(".leaf")[1].Click();
@@ -56,21 +57,26 @@ public sealed class WebhookPagesTests : PageContext
         var page = Render<WebhookEditor>(parameters => parameters.Add(it => it.Id, Id));
         Field(page, "E-mail address").Change("who.mail");
         page.Find("button[aria-label='Older body']").Click();
-        Assert.Equal("Would be refused: who.mail is missing.", page.Find(".note").TextContent.Trim());
+        Assert.EndsWith("Would be refused: who.mail is missing.", Outcome(page), StringComparison.Ordinal);
         Field(page, "Attributes of the contact (optional)").Change("no path");
-        Assert.Contains("a colon and a path", page.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("a colon and a path", Outcome(page), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_secret_is_shown_once_and_agents_change_nothing()
+    public void The_secret_is_shown_once()
     {
         webhooks.SignAsync(default!, default, default, default).ReturnsForAnyArgs("whsec_once");
         var page = Render<WebhookEditor>(parameters => parameters.Add(it => it.Id, Id));
         Assert.Contains(page.FindAll("[data-copy]"), one => one.GetAttribute("data-copy") == $"https://follow.test/webhooks/in/{Organization:D}/token");
         page.FindAll("button").Single(button => button.TextContent == "Ask for a signature").Click();
         Assert.Contains(page.FindAll("[data-copy]"), one => one.GetAttribute("data-copy") == "whsec_once");
+    }
 
+    [Fact]
+    public void Agents_look_and_change_nothing()
+    {
         SignIn(Role.Agent);
+        Assert.Empty(Render<ServicesPage>().FindAll("form, tbody button"));
         var looked = Render<WebhookEditor>(parameters => parameters.Add(it => it.Id, Id));
         Assert.All(looked.FindAll(".leaf"), leaf => Assert.NotNull(leaf.GetAttribute("disabled")));
         Assert.Empty(looked.FindAll(".page-head .btn-primary"));
@@ -98,10 +104,9 @@ public sealed class WebhookPagesTests : PageContext
         services.DidNotReceiveWithAnyArgs().DeleteAsync(default!, default, default);
         dialogs.WaitForElements(".confirm button", 2)[0].Click();
         services.Received(1).DeleteAsync(Arg.Any<Actor>(), Id, Arg.Any<CancellationToken>());
-
-        SignIn(Role.Agent);
-        Assert.Empty(Render<ServicesPage>().FindAll("form, tbody button"));
     }
+
+    private static string Outcome(IRenderedComponent<WebhookEditor> page) => page.Find("[role=status] .note").TextContent.Trim();
 
     private static AngleSharp.Dom.IElement Field<T>(IRenderedComponent<T> page, string label)
         where T : Microsoft.AspNetCore.Components.IComponent

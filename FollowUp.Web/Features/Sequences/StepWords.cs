@@ -31,7 +31,7 @@ public static class StepWords
     /// <summary>Kind of the tile it is drawn with.</summary>
     public static string Kind(Step step) => step switch
     {
-        SendStep send => send.Channel == Channel.Sms ? "sms" : "email",
+        SendStep send => send.Channel.ToString().ToLowerInvariant(),
         WaitStep => "wait",
         ConditionStep => "condition",
         SplitStep => "split",

@@ -11,7 +11,12 @@ public sealed class SendingForm
 
     public Channel Channel { get; private init; }
 
-    public string Words => Channel == Channel.Email ? "Email" : "SMS";
+    public string Words => Channel switch
+    {
+        Channel.Email => "Email",
+        Channel.Sms => "SMS",
+        _ => Channel.ToString(),
+    };
 
     public bool HasQuiet { get; set; }
 

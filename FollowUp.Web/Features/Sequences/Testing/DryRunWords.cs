@@ -20,16 +20,23 @@ public static class DryRunWords
             return "No such event happened in these days.";
         }
 
-        var sent = string.Join(" and ", result.Channels.Select(channel => channel.Channel == Channel.Email ? Words.Count(channel.Messages, "email") : $"{Words.Count(channel.Messages)} SMS"));
+        var sent = string.Join(" and ", result.Channels.Select(Carried));
         var busiest = result.Hours.Count == 0 ? null : result.Hours.GroupBy(hour => hour.Start).Select(group => (Start: group.Key, Messages: group.Sum(hour => hour.Messages))).MaxBy(hour => hour.Messages) is var most
             ? $" The busiest hour is {Local(most.Start, result):ddd d MMM HH:mm} with {Words.Count(most.Messages)}."
             : null;
         return $"{Words.Count(result.Events, "event")}: {Words.Count(result.Entered, "enrollment")} of {Words.Count(result.Contacts, "contact")}, {(sent.Length == 0 ? "nothing" : sent)} sent.{busiest}";
     }
 
-    /// <summary>Rules with the messages they stopped or put off.</summary>
+    private static string Carried(DryRunChannel channel) => channel.Channel switch
+    {
+        Channel.Email => Words.Count(channel.Messages, "email"),
+        Channel.Sms => $"{Words.Count(channel.Messages)} SMS",
+        _ => Words.Count(channel.Messages, $"{channel.Channel} message"),
+    };
+
+    /// <summary>Rules with the messages they stopped or put off; steps of the same words are one row.</summary>
     public static IReadOnlyList<(string Reason, int Count)> Rows(IEnumerable<DryRunMessages> messages, FlowNames names)
-        => [.. messages.Select(row => ($"{names.Step(row.Step)}. {row.Reason}", row.Count))];
+        => [.. messages.GroupBy(row => $"{names.Step(row.Step)} – {row.Reason}").Select(group => (group.Key, group.Sum(row => row.Count))).OrderByDescending(row => row.Item2)];
 
     /// <summary>Sends in columns of an hour, or of a day where there are many, without gaps.</summary>
     public static IReadOnlyList<DryRunColumn> Columns(DryRunResult result)
@@ -56,11 +63,12 @@ public static class DryRunWords
     private static DryRunColumn Column(string label, IEnumerable<DryRunHour> hours)
     {
         var found = hours.ToList();
-        return new(label, found.Where(hour => hour.Channel == Channel.Email).Sum(hour => hour.Messages), found.Where(hour => hour.Channel == Channel.Sms).Sum(hour => hour.Messages));
+        int Of(Channel channel) => found.Where(hour => hour.Channel == channel).Sum(hour => hour.Messages);
+        return new(label, Of(Channel.Email), Of(Channel.Sms), Of(Channel.WhatsApp));
     }
 
     private static DateTime Local(Instant at, DryRunResult result) => at.InZone(TimeWords.Zone(result.TimeZone)).ToDateTimeUnspecified();
 }
 
 /// <summary>One column of the chart.</summary>
-public sealed record DryRunColumn(string Label, int Email, int Sms);
+public sealed record DryRunColumn(string Label, int Email, int Sms, int WhatsApp);

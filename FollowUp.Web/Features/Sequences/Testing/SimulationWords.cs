@@ -18,9 +18,10 @@ public static class SimulationWords
         return $"{string.Join(", ", parts)}. {End(result.StopReason)}.";
     }
 
-    /// <summary>Sends are told when they leave, not when they are planned.</summary>
+    /// <summary>Sends are told when they leave, not when they are planned; the end comes after all that falls to its moment.</summary>
     public static IEnumerable<SimulatedMoment> Told(SimulationResult result, FlowNames names)
-        => result.Moments.Where(moment => moment is not { Kind: SimulatedKind.Step, Step: { } step } || names.Find(step) is not SendStep);
+        => result.Moments.Where(moment => moment is not { Kind: SimulatedKind.Step, Step: { } step } || names.Find(step) is not SendStep)
+            .OrderBy(moment => moment.At).ThenBy(moment => moment.Kind == SimulatedKind.Ended);
 
     /// <summary>What happens.</summary>
     public static string Title(SimulatedMoment moment, FlowNames names)
