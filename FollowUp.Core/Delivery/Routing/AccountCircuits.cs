@@ -29,13 +29,23 @@ public sealed class AccountCircuits
         }
     }
 
-    /// <summary>How the account stands, for pages, and since when it rests.</summary>
-    public (CircuitState State, Instant? RestingSince) State(Guid accountId, Instant now)
+    /// <summary>Since when the account does not work; null while it does.</summary>
+    public Instant? RestingSince(Guid accountId)
     {
         var circuit = Of(accountId);
         lock (circuit)
         {
-            return (circuit.State(now), circuit.RestingSince);
+            return circuit.RestingSince;
+        }
+    }
+
+    /// <summary>How the account stands.</summary>
+    public CircuitState State(Guid accountId, Instant now)
+    {
+        var circuit = Of(accountId);
+        lock (circuit)
+        {
+            return circuit.State(now);
         }
     }
 

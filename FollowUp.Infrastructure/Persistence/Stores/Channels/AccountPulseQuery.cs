@@ -44,10 +44,9 @@ internal sealed class AccountPulseQuery(Database database, AccountCircuits circu
             .ToListAsync(cancellationToken)).ToDictionary(sum => (sum.AccountId, sum.Span));
         return accounts.ToDictionary(id => id, id =>
         {
-            var (state, since) = circuits.State(id, now);
             var day = sums.GetValueOrDefault((id, Day));
             return new AccountPulse(
-                state, since, Span(sums.GetValueOrDefault((id, Hour))), Span(day), day?.LastError,
+                circuits.State(id, now), circuits.RestingSince(id), Span(sums.GetValueOrDefault((id, Hour))), Span(day), day?.LastError,
                 day?.LastErrorAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null);
         });
     }
