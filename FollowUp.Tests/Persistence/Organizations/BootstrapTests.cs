@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Channels.Accounts;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
