@@ -144,6 +144,7 @@ public sealed class SettingsJourneyTests : IAsyncLifetime, IDisposable
         await visit.OpenAsync("/settings/channels");
         await visit.Button("Add an account for Email").ClickAsync();
         await visit.Field("Provider").SelectOptionAsync("sandbox");
+        await Expect(visit.Field("Name of the account")).ToHaveValueAsync("Sandbox");
         await visit.Field("Name of the account").FillAsync("Spare");
         await visit.Field("Sending address").FillAsync("spare@example.com");
         await visit.Button("Add the account").ClickAsync();
