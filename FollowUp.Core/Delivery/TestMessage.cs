@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Channels.Accounts;
 using FollowUp.Core.Kernel;
 
 namespace FollowUp.Core.Delivery;

@@ -1,4 +1,7 @@
+using System.Globalization;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Channels.Accounts;
+using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using Microsoft.Extensions.Configuration;
 
@@ -6,7 +9,7 @@ namespace FollowUp.Infrastructure.Seeding;
 
 /// <summary>What an empty database begins with: the settings <c>Bootstrap:*</c> and <c>Channels:Smtp:*</c>.</summary>
 internal sealed record BootstrapOptions(
-    string? OrganizationName, string? AdminEmail, string? AdminPassword, string? ApiKey, string? WebhookSecret, bool? Demo, SmtpAccountInput? Smtp)
+    string? OrganizationName, string? AdminEmail, string? AdminPassword, string? ApiKey, string? WebhookSecret, bool? Demo, ChannelAccountInput? Smtp)
 {
     /// <summary>Whether any real organization is asked for.</summary>
     public bool IsAsked => OrganizationName is not null || AdminEmail is not null || AdminPassword is not null;
@@ -59,7 +62,7 @@ internal sealed record BootstrapOptions(
         }
     }
 
-    private static SmtpAccountInput? ReadSmtp(IConfigurationSection section, List<string> problems)
+    private static ChannelAccountInput? ReadSmtp(IConfigurationSection section, List<string> problems)
     {
         if (Text(section, "Host") is not { } host)
         {
@@ -68,28 +71,33 @@ internal sealed record BootstrapOptions(
 
         var security = Text(section, "Security")?.ToLowerInvariant() ?? "starttls";
         var standardPort = security == "tls" ? 465 : 587;
-        var input = new SmtpAccountInput(
-            null, null, "SMTP", host, Number(section, "Port", problems) ?? standardPort, security, Text(section, "User"), Text(section, "Password"),
-            Text(section, "From") ?? "", Text(section, "FromName"), Number(section, "RatePerSecond", problems));
-        problems.AddRange(SmtpAccountRules.Problems(input).Select(error => $"{section.Path}:{char.ToUpperInvariant(error.Field[0])}{error.Field[1..]} {error.Message}."));
+        var settings = new Dictionary<string, string>
+        {
+            ["host"] = host,
+            ["port"] = Text(section, "Port") ?? standardPort.ToString(CultureInfo.InvariantCulture),
+            ["security"] = security,
+        };
+        foreach (var (key, name) in new[] { ("User", "user"), ("RatePerSecond", "ratePerSecond") })
+        {
+            if (Text(section, key) is { } text)
+            {
+                settings[name] = text;
+            }
+        }
+
+        var input = new ChannelAccountInput(
+            Channel.Email, ChannelAccount.SmtpProvider, "SMTP", Text(section, "From") ?? "", Text(section, "FromName"), settings,
+            Text(section, "Password") is { } password ? new Dictionary<string, string> { ["password"] = password } : []);
+        problems.AddRange(AccountRules.Problems(input, [], _ => null).Select(error => $"{section.Path}:{KeyOf(error.Field)} {error.Message}."));
 
         return input;
     }
 
-    private static int? Number(IConfigurationSection section, string key, List<string> problems)
+    /// <summary><c>settings.port</c> is <c>Port</c>.</summary>
+    private static string KeyOf(string field)
     {
-        if (Text(section, key) is not { } text)
-        {
-            return null;
-        }
-
-        if (int.TryParse(text, out var number))
-        {
-            return number;
-        }
-
-        problems.Add($"{section.Path}:{key} is '{text}'; it must be a whole number.");
-        return null;
+        var name = field.Split('.')[^1];
+        return $"{char.ToUpperInvariant(name[0])}{name[1..]}";
     }
 
     private static bool? Flag(IConfigurationSection section, string key, List<string> problems)

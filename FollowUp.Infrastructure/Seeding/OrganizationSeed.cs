@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Channels.Accounts;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Identity;
@@ -36,6 +37,7 @@ internal sealed class OrganizationSeed(NewUser newUser, ISecretProtector protect
             new Membership { Id = ids.NewId(), OrganizationId = organization.Id, UserId = owner.Id, Role = Role.Owner, JoinedAt = now, LastUsedAt = now },
             plan.Smtp is { } smtp ? Smtp(organization, smtp, now) : Sandbox(organization, Channel.Email, "hello@sandbox.example", now),
             Sandbox(organization, Channel.Sms, "+15555550100", now),
+            Sandbox(organization, Channel.WhatsApp, "+15555550100", now),
             .. TemplateSeed.Rows(organization.Id, ids, now),
         ];
         if (plan.ApiKey is { } key)
@@ -72,20 +74,22 @@ internal sealed class OrganizationSeed(NewUser newUser, ISecretProtector protect
         SetAt = now,
     };
 
-    private ChannelAccount Smtp(Organization organization, SmtpAccountInput input, Instant now) => new()
+    private ChannelAccount Smtp(Organization organization, ChannelAccountInput input, Instant now)
     {
-        Id = ids.NewId(),
-        OrganizationId = organization.Id,
-        Channel = Channel.Email,
-        Provider = ChannelAccount.SmtpProvider,
-        Name = input.Name,
-        From = input.From,
-        FromName = input.FromName ?? organization.Name,
-        Settings = ChannelAccountData.SmtpSettings(input),
-        ProtectedSecrets = accounts.Password(null, input),
-        Priority = 10,
-        CreatedAt = now,
-    };
+        var account = new ChannelAccount
+        {
+            Id = ids.NewId(),
+            OrganizationId = organization.Id,
+            Channel = input.Channel,
+            Provider = input.Provider,
+            Name = input.Name,
+            From = input.From,
+            Priority = 10,
+            CreatedAt = now,
+        };
+        accounts.Write(account, input with { FromName = input.FromName ?? organization.Name });
+        return account;
+    }
 
     private ChannelAccount Sandbox(Organization organization, Channel channel, string from, Instant now) => new()
     {

@@ -61,7 +61,7 @@ public sealed class RequestTests
 
         Assert.Equal(
             [
-                new("To", "+14155552671"), new("From", "+14155550100"), new("StatusCallback", "https://follow.example/webhooks/provider/status/0195a000"), new("Body", Letters.Words),
+                new("To", "+14155552671"), new("From", "+14155550100"), new("StatusCallback", $"https://follow.example/webhooks/provider/status/0195a000?message={Id:D}"), new("Body", Letters.Words),
                 new("MediaUrl", "https://shop.example/a.jpg?size=1&x=2"), new("MediaUrl", "https://shop.example/b.gif"),
             ],
             trial.Fake.Posts.Single().Form());

@@ -35,6 +35,7 @@ public static class ApiSetup
         app.MapLandingPages();
         app.MapForms();
         app.MapInboundWebhooks();
+        app.MapChannelAccounts();
         return app;
     }
 }

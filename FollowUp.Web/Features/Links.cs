@@ -3,8 +3,8 @@ namespace FollowUp.Web.Features;
 /// <summary>Addresses of pages.</summary>
 public static class Links
 {
-    /// <summary>Settings of the account e-mails go through.</summary>
-    public const string EmailAccount = "/settings/email";
+    /// <summary>Settings of the accounts messages go through.</summary>
+    public const string EmailAccount = "/settings/channels";
 
     /// <summary>Settings of what shops sign their webhooks with.</summary>
     public const string Webhooks = "/settings/webhooks";

@@ -23,6 +23,7 @@ public sealed class AccountCircuit
     private int failures;
     private int rests;
     private Instant? openUntil;
+    private Instant? since;
     private Instant? probedAt;
 
     public Instant? Enter(Instant now)
@@ -52,6 +53,7 @@ public sealed class AccountCircuit
         {
             case SendOutcome.Deferred { Kind: DeferralKind.RateLimited } limited:
                 openUntil = now + (limited.RetryAfter is { } asked ? Duration.FromTimeSpan(asked) : UsualPause);
+                since ??= now;
                 probedAt = null;
                 break;
             case SendOutcome.Deferred { Kind: DeferralKind.Account }:
@@ -66,10 +68,13 @@ public sealed class AccountCircuit
 
                 break;
             default:
-                (failures, rests, openUntil, probedAt) = (0, 0, null, null);
+                (failures, rests, openUntil, probedAt, since) = (0, 0, null, null, null);
                 break;
         }
     }
+
+    /// <summary>When it stopped working; null while it works.</summary>
+    public Instant? RestingSince => since;
 
     public CircuitState State(Instant now) => openUntil is not { } until ? CircuitState.Closed : now < until ? CircuitState.Open : CircuitState.HalfOpen;
 
@@ -83,6 +88,7 @@ public sealed class AccountCircuit
 
         openUntil = now + Duration.Min(LongestRest, first * Math.Pow(2, Math.Min(rests, 10)));
         probedAt = null;
+        since ??= now;
         rests++;
     }
 }

@@ -29,7 +29,17 @@ public sealed class AccountCircuits
         }
     }
 
-    /// <summary>How the account stands, for pages.</summary>
+    /// <summary>Since when the account does not work; null while it does.</summary>
+    public Instant? RestingSince(Guid accountId)
+    {
+        var circuit = Of(accountId);
+        lock (circuit)
+        {
+            return circuit.RestingSince;
+        }
+    }
+
+    /// <summary>How the account stands.</summary>
     public CircuitState State(Guid accountId, Instant now)
     {
         var circuit = Of(accountId);

@@ -20,7 +20,9 @@ internal static class TwilioMessage
         yield return settings.MessagingServiceSid is { } service
             ? new("MessagingServiceSid", service)
             : new("From", Address(message.Channel, message.From));
-        yield return new("StatusCallback", statusUrl?.AbsoluteUri ?? "");
+        
+        // Comes back with each report, and ties it to the message also when Twilio's answer never arrived.
+        yield return new("StatusCallback", statusUrl is null ? "" : $"{statusUrl.AbsoluteUri}?message={message.Id:D}");
         foreach (var field in message.Channel == Channel.WhatsApp ? WhatsApp(message) : Words(message))
         {
             yield return field;

@@ -1,4 +1,3 @@
-using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 
@@ -21,20 +20,6 @@ public sealed class OrganizationRulesTests
 
         Assert.Equal(["name", "timeZone", "postalAddress", "brandColor", "replyTo"], errors.Select(error => error.Field));
     }
-
-    [Fact]
-    public void Every_wrong_field_of_an_smtp_account_is_named()
-    {
-        var wrong = new SmtpAccountInput(null, null, "", "not a host", 0, "ssl", null, "secret", "nobody", "Two\nlines", 0);
-
-        var fields = SmtpAccountRules.Problems(wrong).Select(error => error.Field);
-
-        Assert.Equal(["name", "host", "port", "security", "password", "from", "fromName", "ratePerSecond"], fields);
-    }
-
-    [Fact]
-    public void The_text_of_an_smtp_account_does_not_show_its_password()
-        => Assert.DoesNotContain("hunter2hunter2", new SmtpAccountInput(null, null, "SMTP", "localhost", 25, "none", "u", "hunter2hunter2", "a@example.com", null, null).ToString());
 
     [Theory]
     [InlineData("kim@example.com", true)]

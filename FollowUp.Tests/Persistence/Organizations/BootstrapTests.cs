@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Channels.Accounts;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure;
@@ -37,7 +38,7 @@ public sealed class BootstrapTests
         }
 
         var accounts = await app.Get<IChannelAccounts>().ListAsync(Actor.System(organization.Id), default);
-        Assert.Equal([(Channel.Email, "smtp", "shop@example.com"), (Channel.Sms, "sandbox", "+15555550100")], accounts.Select(account => (account.Channel, account.Provider, account.From)));
+        Assert.Equal([(Channel.Email, "smtp", "shop@example.com"), (Channel.Sms, "sandbox", "+15555550100"), (Channel.WhatsApp, "sandbox", "+15555550100")], accounts.Select(account => (account.Channel, account.Provider, account.From)));
         Assert.Equal("2525", accounts[0].Settings["port"]);
     }
 

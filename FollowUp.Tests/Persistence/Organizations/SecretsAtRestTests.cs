@@ -1,4 +1,6 @@
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Channels.Accounts;
+using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Persistence.Stores.Channels;
 using FollowUp.Infrastructure.Secrets;
@@ -54,8 +56,8 @@ public sealed class SecretsAtRestTests : IDisposable
     public async Task A_password_of_an_account_is_kept_when_none_is_typed_and_never_shown()
     {
         var accounts = world.Get<IChannelAccounts>();
-        var id = await accounts.SaveSmtpAsync(world.Mine, Input(null, "hunter2hunter2"), default);
-        await accounts.SaveSmtpAsync(world.Mine, Input(id, null) with { Host = "mail2.example.com" }, default);
+        var id = await accounts.CreateAsync(world.Mine, Input("mail.example.com", ("password", "hunter2hunter2")), default);
+        await accounts.UpdateAsync(world.Mine, id, null, Input("mail2.example.com"), default);
 
         var view = Assert.Single(await accounts.ListAsync(world.Mine, default), account => account.Id == id);
         Assert.True(view.HasSecrets);
@@ -67,6 +69,9 @@ public sealed class SecretsAtRestTests : IDisposable
         var opened = world.Get<ChannelAccountData>().Open(row);
         Assert.Equal("hunter2hunter2", opened.Secrets["password"]);
         Assert.Equal("mail2.example.com", opened.Settings["host"]);
+
+        await accounts.UpdateAsync(world.Mine, id, null, Input("mail2.example.com", ("password", "")), default);
+        Assert.False((await accounts.GetAsync(world.Mine, id, default)).HasSecrets);
     }
 
     [Fact]
@@ -75,12 +80,13 @@ public sealed class SecretsAtRestTests : IDisposable
         var accounts = world.Get<IChannelAccounts>();
         Assert.All(await accounts.ListAsync(world.Mine, default), account => Assert.True(account.Enabled));
 
-        await accounts.SaveSmtpAsync(world.Mine, Input(null, null), default);
+        await accounts.CreateAsync(world.Mine, Input("mail.example.com"), default);
 
         var enabled = (await accounts.ListAsync(world.Mine, default)).Where(account => account.Enabled).Select(account => (account.Channel, account.Provider));
-        Assert.Equal([(FollowUp.Core.Kernel.Channel.Email, "smtp"), (FollowUp.Core.Kernel.Channel.Sms, "sandbox")], enabled);
+        Assert.Equal([(Channel.Email, "smtp"), (Channel.Sms, "sandbox"), (Channel.WhatsApp, "sandbox")], enabled);
     }
 
-    private static SmtpAccountInput Input(Guid? id, string? password)
-        => new(id, null, "SMTP", "mail.example.com", 587, "starttls", "shop", password, "shop@example.com", "Shop", 50);
+    private static ChannelAccountInput Input(string host, params (string Name, string Text)[] secrets) => new(
+        Channel.Email, "smtp", "SMTP", "shop@example.com", "Shop", new Dictionary<string, string> { ["host"] = host, ["user"] = "shop", ["ratePerSecond"] = "50" },
+        secrets.ToDictionary(secret => secret.Name, secret => secret.Text));
 }

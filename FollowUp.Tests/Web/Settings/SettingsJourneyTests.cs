@@ -119,22 +119,59 @@ public sealed class SettingsJourneyTests : IAsyncLifetime, IDisposable
     {
         await using var sink = new SmtpSink(new SmtpSinkOptions { Auth = "PLAIN LOGIN", User = "shop", Password = "hunter2hunter2" });
         await visit.OpenAsync("/settings/email");
+        await visit.Button("Add an account for Email").ClickAsync();
         await visit.Field("Host").FillAsync("127.0.0.1");
         await visit.Field("Port").FillAsync(sink.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await visit.Field("Security").SelectOptionAsync("none");
         await visit.Field("User name").FillAsync("shop");
         await visit.Field("Password").FillAsync("hunter2hunter2");
         await visit.Field("Sending address").FillAsync("hello@example.com");
-        await visit.Button("Add the server").ClickAsync();
+        await visit.Button("Add the account").ClickAsync();
 
         await Expect(visit.Field("Send to")).ToHaveValueAsync(TestApp.OwnerEmail);
         await visit.Button("Send a test").ClickAsync();
-        await Expect(visit.Page.GetByText($"The server took the e-mail to {TestApp.OwnerEmail}.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText($"SMTP server took the message to {TestApp.OwnerEmail}.")).ToBeVisibleAsync();
         Assert.Equal("shop", Assert.Single(sink.For(TestApp.OwnerEmail)).SignedInAs);
 
-        await visit.Button("Change SMTP").ClickAsync();
+        await visit.Button("Change SMTP server").ClickAsync();
         await Expect(visit.Page.GetByText("One is stored. Leave this empty to keep it.")).ToBeVisibleAsync();
         Assert.DoesNotContain("hunter2", await visit.Page.ContentAsync());
+    }
+
+    [Fact]
+    public async Task A_second_account_is_added_tested_and_moved_to_the_top_by_key_and_back_by_hand()
+    {
+        await visit.OpenAsync("/settings/channels");
+        await visit.Button("Add an account for Email").ClickAsync();
+        await visit.Field("Provider").SelectOptionAsync("sandbox");
+        await Expect(visit.Field("Name of the account")).ToHaveValueAsync("Sandbox");
+        await visit.Field("Name of the account").FillAsync("Spare");
+        await visit.Field("Sending address").FillAsync("spare@example.com");
+        await visit.Button("Add the account").ClickAsync();
+        await visit.Button("Send a test").ClickAsync();
+        await Expect(visit.Page.GetByText($"Spare took the message to {TestApp.OwnerEmail}.")).ToBeVisibleAsync();
+
+        var names = visit.Page.GetByRole(AriaRole.List, new() { Name = "Email accounts" }).Locator(".account-name b");
+        await Expect(names).ToHaveTextAsync(["Sandbox", "Spare"]);
+        var up = visit.Button("Move Spare up");
+        await up.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(names).ToHaveTextAsync(["Spare", "Sandbox"]);
+
+        var rows = visit.Page.GetByRole(AriaRole.List, new() { Name = "Email accounts" }).Locator("[data-handle]");
+        var from = (await rows.Nth(1).BoundingBoxAsync())!;
+        var to = (await rows.Nth(0).BoundingBoxAsync())!;
+        await visit.Page.Mouse.MoveAsync(from.X + 8, from.Y + 8);
+        await visit.Page.Mouse.DownAsync();
+        await visit.Page.Mouse.MoveAsync(to.X + 8, to.Y - 8, new() { Steps = 6 });
+        await visit.Page.Mouse.UpAsync();
+        await Expect(names).ToHaveTextAsync(["Sandbox", "Spare"]);
+
+        await visit.OpenAsync("/settings/channels");
+        await Expect(names).ToHaveTextAsync(["Sandbox", "Spare"]);
+        await visit.Page.SetViewportSizeAsync(390, 800);
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - 390)"));
+        Assert.Empty(visit.Problems);
     }
 
     [Fact]

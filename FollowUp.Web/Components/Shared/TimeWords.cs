@@ -33,8 +33,7 @@ public static class TimeWords
     }
 
     /// <summary>"Wednesday 18 June 2025, 09:42:18 Europe/Stockholm".</summary>
-    public static string Full(Instant at, DateTimeZone zone) =>
-        at.InZone(zone).ToString("dddd d MMMM yyyy, HH:mm:ss z", CultureInfo.InvariantCulture);
+    public static string Full(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("dddd d MMMM yyyy, HH:mm:ss z", CultureInfo.InvariantCulture);
 
     /// <summary>The zone of an IANA id; UTC for an id that is not known or null.</summary>
     public static DateTimeZone Zone(string? id) => (id is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)) ?? DateTimeZone.Utc;

@@ -2,10 +2,7 @@ using FollowUp.Core.Delivery.Channels;
 
 namespace FollowUp.Infrastructure.Channels.Smtp.Mime;
 
-/// <summary>
-/// Lays out the parts: mixed( alternative( text, related( html, inline files ) ), files ), leaving out each level that would
-/// hold one part only.
-/// </summary>
+/// <summary>Lays out the parts: mixed( alternative( text, related( html, inline files ) ), files ). A level that would hold one part only is left out.</summary>
 internal static class MimeParts
 {
     public static MimePart Of(OutboundMessage message)

@@ -2,6 +2,7 @@ using FollowUp.Core.Contacts;
 using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Channels.Accounts;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using Microsoft.EntityFrameworkCore;

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Routing;
 using FollowUp.Core.Kernel;
-using FollowUp.Core.Organizations;
+using FollowUp.Infrastructure.Persistence.Stores.Channels;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Delivery;
 
 /// <summary>Accounts by organization and channel, read anew after a few seconds.</summary>
-internal sealed class ChannelDirectory(Database database, ISecretProtector protector, IClock clock) : IChannelDirectory
+internal sealed class ChannelDirectory(Database database, ChannelAccountData data, IClock clock) : IChannelDirectory
 {
     private static readonly Duration Freshness = Duration.FromSeconds(3);
     private readonly ConcurrentDictionary<(Guid, Channel), (Instant ReadAt, IReadOnlyList<ChannelRoute> Routes)> known = new();
@@ -35,12 +35,7 @@ internal sealed class ChannelDirectory(Database database, ISecretProtector prote
     /// <summary>The account ready for use, its secrets decrypted.</summary>
     public ChannelRoute Route(ChannelAccount account)
     {
-        var secrets = account.ProtectedSecrets is { } text
-            ? Json.Read<Dictionary<string, string>>(protector.Unprotect(ChannelAccount.SecretPurpose, text))
-            : [];
-        var settings = Json.Read<Dictionary<string, string>>(account.Settings);
-        return new ChannelRoute(
-            account.Provider, account.From, account.FromName,
-            new ChannelAccountSettings(account.Id, settings, secrets), SendRate.Of(account.Provider, account.Channel, settings));
+        var opened = data.Open(account);
+        return new ChannelRoute(account.Provider, account.From, account.FromName, opened, SendRate.Of(account.Provider, account.Channel, opened.Settings));
     }
 }

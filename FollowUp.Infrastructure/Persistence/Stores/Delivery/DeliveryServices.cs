@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Channels.Accounts;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery.DeadLetters;

@@ -1,4 +1,4 @@
-using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Channels.Accounts;
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Persistence.Stores.Channels;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,5 +19,6 @@ internal static class OrganizationServices
             .AddSingleton<IWebhookSecrets>(provider => provider.GetRequiredService<WebhookSecretStore>())
             .AddSingleton<IWebhookKeys>(provider => provider.GetRequiredService<WebhookSecretStore>())
             .AddSingleton<ChannelAccountData>()
+            .AddSingleton<AccountPulseQuery>()
             .AddSingleton<IChannelAccounts, ChannelAccountStore>();
 }

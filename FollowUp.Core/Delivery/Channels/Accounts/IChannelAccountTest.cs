@@ -1,7 +1,7 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 
-namespace FollowUp.Core.Delivery.Channels;
+namespace FollowUp.Core.Delivery.Channels.Accounts;
 
 /// <summary>Sends one real message through one account, so that its settings are known to work.</summary>
 public interface IChannelAccountTest
