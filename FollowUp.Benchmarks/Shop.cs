@@ -15,7 +15,7 @@ using NodaTime;
 
 namespace FollowUp.Benchmarks;
 
-/// <summary>The product without its web server and without running scans: one organization that sends through SMTP.</summary>
+/// <summary>The product without its web server: one organization that sends through SMTP. Its scans run once it is started.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     private readonly IHost host;
@@ -28,14 +28,14 @@ internal sealed class Shop : IAsyncDisposable
 
     public Actor Owner { get; }
 
-    public static async Task<Shop> OpenAsync(BenchmarkDatabase data, int smtpPort, IClock? clock = null)
+    public static async Task<Shop> OpenAsync(BenchmarkDatabase data, int smtpPort, IClock? clock = null, bool scans = false)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Database:Provider"] = data.Provider,
             ["ConnectionStrings:FollowUp"] = data.ConnectionString,
-            ["Scans:Enabled"] = "false",
+            ["Scans:Enabled"] = scans ? "true" : "false",
             ["Bootstrap:OrganizationName"] = "Benchmark",
             ["Bootstrap:AdminEmail"] = "owner@example.com",
             ["Bootstrap:AdminPassword"] = "quiet harbour lamp",
@@ -68,6 +68,9 @@ internal sealed class Shop : IAsyncDisposable
             return new Shop(host, Actor.System((await context.Organizations.SingleAsync()).Id));
         }
     }
+
+    /// <summary>From now on scans run by themselves, if they were asked for.</summary>
+    public Task StartAsync() => host.StartAsync();
 
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
