@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Unknown;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Intake;
 using FollowUp.Infrastructure;
@@ -44,6 +45,7 @@ internal static class ChaosHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddFollowUpInfrastructure(builder.Configuration)
             .AddSingleton(Limits)
+            .AddSingleton(UnknownRules.Default with { Claim = Lease })
             .AddSingleton(new EventScanOptions { Lease = Lease })
             .AddSingleton(new AdvanceScanOptions { Lease = Lease })
             .AddSingleton(new SendScanOptions(Concurrency: ChaosPlan.Chunk) { Lease = Lease, TimeLimit = Lease });

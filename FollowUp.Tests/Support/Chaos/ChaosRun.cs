@@ -163,7 +163,7 @@ internal sealed class ChaosRun
         {
             if (Stopwatch.GetElapsedTime(began) > Patience)
             {
-                problems.Enqueue($"{census.Moving} messages still wait {Patience.TotalMinutes} minutes after the last trouble, and {shop.Orders - census.Asked} orders.");
+                problems.Enqueue($"{Patience.TotalMinutes} minutes after the last trouble {census.Moving} messages still wait, {shop.Orders - census.Asked} orders and {await shop.OpenDoubtsAsync()} doubts.");
                 return;
             }
 
