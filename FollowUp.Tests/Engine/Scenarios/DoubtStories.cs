@@ -98,6 +98,20 @@ public sealed class DoubtStories
     }
 
     [DatabaseTheory]
+    public async Task What_was_only_put_off_before_is_asked_about_as_soon_as_what_was_not(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind, new SenderCapabilities(LookUp: true));
+        await story.WriteAsync(1);
+        var tries = 0;
+        story.Provider.Answer = _ => ++tries <= 8 ? new SendOutcome.Deferred("429", "Too much.", TimeSpan.FromSeconds(1), DeferralKind.RateLimited) : NoAnswer;
+        story.Provider.Find = question => new LookUpResult.Found($"found-{question.To}");
+        await story.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Equal(9, tries);
+        Assert.Equal(MessageState.Sent, Assert.Single(await story.MessagesAsync()).State);
+    }
+
+    [DatabaseTheory]
     public async Task A_provider_that_did_not_take_it_gets_it_again(DatabaseKind kind)
     {
         await using var story = await Story.BeginAsync(kind, new SenderCapabilities(LookUp: true));

@@ -23,8 +23,6 @@ internal sealed class ChaosNode : IDisposable
     /// <summary>Errors it logged.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
 
-    public bool HasEnded => process.HasExited;
-
     public static ChaosNode Start(ChaosPlan plan)
     {
         var own = Environment.ProcessPath!;
@@ -64,10 +62,17 @@ internal sealed class ChaosNode : IDisposable
     }
 
     /// <summary>As <c>kill -9</c>: it learns nothing of it.</summary>
-    public async Task KillAsync()
+    /// <returns>False when it had ended by itself.</returns>
+    public async Task<bool> KillAsync()
     {
-        process.Kill();
+        var alive = !process.HasExited;
+        if (alive)
+        {
+            process.Kill();
+        }
+
         await process.WaitForExitAsync();
+        return alive;
     }
 
     public void Dispose()

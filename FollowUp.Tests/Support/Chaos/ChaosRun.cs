@@ -83,7 +83,11 @@ internal sealed class ChaosRun
             await shop.WriteAsync(part);
             using var node = ChaosNode.Start(plan);
             await LiveAsync(node, part);
-            await node.KillAsync();
+            if (!await node.KillAsync())
+            {
+                problems.Enqueue($"The process ended by itself before kill {kill}. {string.Join(' ', node.Complaints)}");
+            }
+
             await shop.WaitForServerAsync();
             complaints.AddRange(node.Complaints);
             var sending = await shop.SendingAsync();
