@@ -10,14 +10,9 @@ if (args.Length == 0)
     return 2;
 }
 
-if (args[0] == SinkProcess.Verb)
+if (args[0] is SinkProcess.Verb or ChaosNode.Verb)
 {
-    return await SinkProcess.ServeAsync();
-}
-
-if (args[0] == ChaosNode.Verb)
-{
-    return await ChaosNode.ServeAsync();
+    return await (args[0] == SinkProcess.Verb ? SinkProcess.ServeAsync() : ChaosNode.ServeAsync());
 }
 
 var options = BenchmarkOptions.Read(args);

@@ -2,21 +2,13 @@ using FollowUp.Tests.Support.Chaos;
 
 namespace FollowUp.Benchmarks.Chaos;
 
-/// <summary>
-/// How many kills the product survives without a message lost or sent twice. There is no baseline but the number asked for.
-/// </summary>
+/// <summary>How many kills the product survives without a message lost or sent twice. There is no baseline but the number asked for.</summary>
 internal static class ChaosBenchmark
 {
     public static async Task<Figures> RunAsync(BenchmarkOptions options)
     {
         using var data = await BenchmarkDatabase.CreateAsync(options.Database);
         var report = await ChaosRun.RunAsync(new ChaosPlan(data.Provider, data.ConnectionString, options.Count, options.Kills, options.Seed) { Say = Console.WriteLine });
-        foreach (var complaint in report.Complaints)
-        {
-            Console.Error.WriteLine(complaint);
-        }
-
-        var survived = report.Problems.Count == 0 ? report.Kills : 0;
         var more = new Dictionary<string, double>
         {
             ["messages"] = report.Messages,
@@ -33,16 +25,12 @@ internal static class ChaosBenchmark
             ["samples"] = report.Samples,
             ["seed"] = options.Seed,
         };
-        foreach (var (provider, count) in report.TakenBy)
+        foreach (var (name, count) in report.TakenBy.Select(pair => ($"takenBy.{pair.Key}", pair.Value)).Concat(report.Troubles.Select(pair => ($"met.{pair.Key}", pair.Value))))
         {
-            more[$"takenBy.{provider}"] = count;
+            more[name] = count;
         }
 
-        foreach (var (sky, count) in report.Troubles)
-        {
-            more[$"met.{sky}"] = count;
-        }
-
+        var survived = report.Problems.Count == 0 ? report.Kills : 0;
         return new Figures("chaos", options.Database, "kills survived", survived, options.Kills, more) { Problems = report.Problems };
     }
 }

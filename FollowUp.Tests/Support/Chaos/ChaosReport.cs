@@ -9,7 +9,7 @@ namespace FollowUp.Tests.Support.Chaos;
 /// <param name="WaitedForPerson">Doubts that a person had to end.</param>
 /// <param name="Retried">Messages that failed too often in bad weather and that a person put back.</param>
 /// <param name="Samples">How often the books were looked at.</param>
-/// <param name="Problems">Empty when all is well.</param>
+/// <param name="Problems">What does not fit, and errors that the process logged; empty when all is well.</param>
 internal sealed record ChaosReport(
     int Messages, double Seconds, int Kills, int Twice, int Lost, int Unknown, int UnknownMax,
     int SettledByLookUp, int SettledByRepeat, int WaitedForPerson, int Retried, int Samples, IReadOnlyList<string> Problems)
@@ -19,7 +19,4 @@ internal sealed record ChaosReport(
 
     /// <summary>How many messages met each kind of trouble.</summary>
     public required IReadOnlyDictionary<Sky, int> Troubles { get; init; }
-
-    /// <summary>Errors that the process logged.</summary>
-    public required IReadOnlyCollection<string> Complaints { get; init; }
 }

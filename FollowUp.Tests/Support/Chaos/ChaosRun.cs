@@ -65,11 +65,10 @@ internal sealed class ChaosRun
             shop.Expected.Count, watch.Elapsed.TotalSeconds, leftByKill.Count, reckoning.Twice, reckoning.Lost, leftByKill.Sum(), leftByKill.DefaultIfEmpty().Max(),
             await shop.EventsAsync("The provider confirms that it took the message.", "The provider did not take it."),
             await shop.EventsAsync("The provider tells a repeat: it is asked again."),
-            waited, retried, samples, [.. problems, .. reckoning.Problems, .. providers.Violations.Distinct().Take(MostProblems)])
+            waited, retried, samples, [.. problems, .. reckoning.Problems, .. providers.Violations.Distinct().Take(MostProblems), .. complaints])
         {
             TakenBy = providers.TakenBy,
             Troubles = Enum.GetValues<Sky>().Where(sky => sky != Sky.Fair).ToDictionary(sky => sky, providers.Met),
-            Complaints = complaints,
         };
     }
 
