@@ -17,6 +17,7 @@ namespace FollowUp.Benchmarks;
 internal sealed class Shop : IAsyncDisposable
 {
     private readonly IHost host;
+    private int orders;
 
     private Shop(IHost host, Actor owner)
     {
@@ -80,9 +81,9 @@ internal sealed class Shop : IAsyncDisposable
             new RequestCampaignInput("Benchmark", RequestChannel.Email, TimeSpan.Zero, false, TimeSpan.FromDays(1), 0, TimeSpan.FromDays(30), new Eligibility()),
             CancellationToken.None);
 
-    /// <summary>Stores so many delivered orders, each of a contact of its own.</summary>
+    /// <summary>Stores so many delivered orders, each of a contact of its own, behind those there are.</summary>
     public Task OrdersAsync(int count)
-        => DeliveredOrders.StoreAsync(Get<Database>(), Get<IIdSource>(), Owner.OrganizationId, Get<IClock>().GetCurrentInstant(), Enumerable.Range(1, count));
+        => DeliveredOrders.StoreAsync(Get<Database>(), Get<IIdSource>(), Owner.OrganizationId, Get<IClock>().GetCurrentInstant(), Enumerable.Range((orders += count) - count + 1, count));
 
     public async ValueTask DisposeAsync()
     {
