@@ -37,11 +37,24 @@ internal sealed class Database : IDisposable
     public FollowUpDbContext Open(DataScope scope) => open(scope);
 
     /// <summary>Runs one transaction; all of it is committed or none.</summary>
-    public async Task<T> WriteAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, CancellationToken cancellationToken)
+        => WriteAsync(scope, work, repeatable: false, cancellationToken);
+
+    /// <param name="repeatable">
+    /// What a power cut may undo, because the same work is then found and done again and nothing outside has seen it. On
+    /// SQLite it does not wait for the disk; the next commit that does takes it along.
+    /// </param>
+    private async Task<T> WriteAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, bool repeatable, CancellationToken cancellationToken)
     {
         using (await gate.EnterAsync(cancellationToken))
         {
             await using var context = open(scope);
+            if (repeatable && Provider == DatabaseProvider.Sqlite)
+            {
+                await context.Database.OpenConnectionAsync(cancellationToken);
+                await context.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL", cancellationToken);
+            }
+
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var result = await work(context);
             await transaction.CommitAsync(cancellationToken);
@@ -62,6 +75,10 @@ internal sealed class Database : IDisposable
     /// <summary>Runs set-based statements over all organizations in one transaction.</summary>
     public Task<T> WriteBatchAsync<T>(Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
         => WriteAsync(DataScope.All, context => work(new BatchSession(context, Dialect)), cancellationToken);
+
+    /// <summary>As <see cref="WriteBatchAsync"/>, for work of scans that a power cut may undo: it is found and done again, and nothing outside has seen it.</summary>
+    public Task<T> WriteRepeatableAsync<T>(Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
+        => WriteAsync(DataScope.All, context => work(new BatchSession(context, Dialect)), repeatable: true, cancellationToken);
 
     private static Func<DataScope, FollowUpDbContext> Postgres(string connectionString)
     {

@@ -28,13 +28,13 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
             return MessageBatchLoader.Empty(leaseId);
         }
 
-        var claimed = await database.WriteBatchAsync(
+        var claimed = await database.WriteRepeatableAsync(
             session => claim.RunAsync(session, leaseId, most, now, now + lease, cancellationToken), cancellationToken);
         return await loader.LoadAsync(leaseId, claimed, now, cancellationToken);
     }
 
     public Task RenewAsync(Guid lease, Instant until, CancellationToken cancellationToken)
-        => database.WriteBatchAsync(
+        => database.WriteRepeatableAsync(
             session => session.ExecuteAsync(
                 """UPDATE "Messages" SET "LeaseUntil" = @until WHERE "LeaseId" = @lease AND "State" = 2""",
                 cancellationToken, ("lease", lease), ("until", until)),
@@ -42,7 +42,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
 
     public async Task HoldAsync(Guid lease, IReadOnlyList<HeldMessage> held, Instant now, CancellationToken cancellationToken)
     {
-        await database.WriteBatchAsync(async session =>
+        await database.WriteRepeatableAsync(async session =>
         {
             var rows = held.Select(one => new HeldRow(one.Message.Id, one.State, one.Until ?? one.Message.DueAt, one.Reason)).ToList();
             var changed = await session.QueryAsync(
@@ -66,7 +66,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
     }
 
     public Task ReleaseAsync(Guid lease, IReadOnlyList<Guid> messageIds, Instant at, CancellationToken cancellationToken)
-        => database.WriteBatchAsync(
+        => database.WriteRepeatableAsync(
             session => session.ExecuteAsync(
                 $"""
                 UPDATE "Messages" SET "State" = 1, "DueAt" = @at, "LeaseId" = NULL, "LeaseUntil" = NULL

@@ -17,7 +17,7 @@ internal sealed class RateBuckets(Database database) : IRateBuckets
         var open = asks;
         for (var round = 0; round < Rounds && open.Count > 0; round++)
         {
-            var changed = await database.WriteBatchAsync(session => RunAsync(session, open, now, cancellationToken), cancellationToken);
+            var changed = await database.WriteRepeatableAsync(session => RunAsync(session, open, now, cancellationToken), cancellationToken);
             foreach (var (account, grant) in changed)
             {
                 grants[account] = grant;

@@ -23,7 +23,7 @@ internal sealed class UnknownMessages(Database database, IIdSource ids, ScanSign
             return [];
         }
 
-        var claimed = await database.WriteBatchAsync(
+        var claimed = await database.WriteRepeatableAsync(
             session => session.QueryAsync(
                 $"""
                 UPDATE "Messages" SET "CheckAt" = @again {session.Dialect.Output("Id")}

@@ -28,7 +28,7 @@ internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSi
             return new EnrollmentBatch(leaseId, []);
         }
 
-        var claimed = await database.WriteBatchAsync(
+        var claimed = await database.WriteRepeatableAsync(
             session => session.QueryAsync(
                 $"""
                 UPDATE "Enrollments" SET "LeaseId" = @lease, "LeaseUntil" = @until {session.Dialect.Output(Columns)}
@@ -42,7 +42,7 @@ internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSi
 
     public async Task AdvanceAsync(Guid lease, IReadOnlyList<AdvancedEnrollment> advanced, Instant now, CancellationToken cancellationToken)
     {
-        var planned = await database.WriteBatchAsync(session => AdvancedEnrollments.WriteAsync(session, ids, lease, advanced, now, cancellationToken), cancellationToken);
+        var planned = await database.WriteRepeatableAsync(session => AdvancedEnrollments.WriteAsync(session, ids, lease, advanced, now, cancellationToken), cancellationToken);
         if (planned.Messages > 0)
         {
             signals.Wake(ScanKind.Send);

@@ -30,7 +30,7 @@ internal sealed class EventBatches(
             return new EventBatch(leaseId, [], new Dictionary<Guid, IReadOnlyList<CampaignEntry>>(), new Dictionary<Guid, IReadOnlyList<SequenceEntry>>());
         }
 
-        var claimed = await database.WriteBatchAsync(
+        var claimed = await database.WriteRepeatableAsync(
             session => session.QueryAsync(
                 $"""
                 UPDATE "Events" SET "LeaseId" = @lease, "LeaseUntil" = @until {session.Dialect.Output(Columns)}
@@ -57,7 +57,7 @@ internal sealed class EventBatches(
         var (segments, services) = await SurroundingsAsync(batch, cancellationToken);
         var waiting = batch.Sequences.Where(pair => pair.Value.Any(entry => entry.Status == SequenceStatus.Active && entry.Flow.Trigger?.EnteredSegment is not null))
             .Select(pair => pair.Key).ToHashSet();
-        var (moved, changed) = await database.WriteBatchAsync(async session =>
+        var (moved, changed) = await database.WriteRepeatableAsync(async session =>
         {
             // Whoever lost the lease stops here: another worker has these events.
             var held = (await session.QueryAsync(
