@@ -5,12 +5,16 @@ namespace FollowUp.Benchmarks;
 /// <summary>The command line.</summary>
 /// <param name="Count">Units of work.</param>
 /// <param name="Waiting">Enrollments that wait beside the due ones.</param>
-internal sealed record BenchmarkOptions(string Name, string Database, int Count, string? JsonFile, int Waiting = 1_000_000)
+/// <param name="Kills">How often the process is killed.</param>
+/// <param name="Seed">Of what is drawn at random.</param>
+internal sealed record BenchmarkOptions(string Name, string Database, int Count, string? JsonFile, int Waiting = 1_000_000, int Kills = 100, int Seed = 1)
 {
     /// <exception cref="ArgumentException">An option is not known or has no value.</exception>
     public static BenchmarkOptions Read(string[] args)
     {
-        var options = new BenchmarkOptions(args[0], "sqlite", 10_000, null);
+        var options = args[0] == "chaos"
+            ? new BenchmarkOptions(args[0], "postgres", 20_000, null, Seed: Random.Shared.Next(1_000_000))
+            : new BenchmarkOptions(args[0], "sqlite", 10_000, null);
         for (var index = 1; index < args.Length; index += 2)
         {
             var value = index + 1 < args.Length ? args[index + 1] : throw new ArgumentException($"{args[index]} needs a value.");
@@ -19,6 +23,8 @@ internal sealed record BenchmarkOptions(string Name, string Database, int Count,
                 "--db" when value is "sqlite" or "postgres" => options with { Database = value },
                 "--count" => options with { Count = int.Parse(value, CultureInfo.InvariantCulture) },
                 "--waiting" => options with { Waiting = int.Parse(value, CultureInfo.InvariantCulture) },
+                "--kills" => options with { Kills = int.Parse(value, CultureInfo.InvariantCulture) },
+                "--seed" => options with { Seed = int.Parse(value, CultureInfo.InvariantCulture) },
                 "--json" => options with { JsonFile = value },
                 _ => throw new ArgumentException($"Cannot take {args[index]} {value}."),
             };

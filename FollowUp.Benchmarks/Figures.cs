@@ -10,6 +10,9 @@ internal sealed record Figures(string Name, string Database, string Unit, double
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>What must hold and did not; a run with any of them has failed.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     public double Ratio => Baseline == 0 ? 0 : Ours / Baseline;
 
     public void Print()

@@ -1,16 +1,18 @@
 using FollowUp.Benchmarks;
+using FollowUp.Benchmarks.Chaos;
 using FollowUp.Benchmarks.Engine;
 using FollowUp.Benchmarks.Send;
+using FollowUp.Tests.Support.Chaos;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: FollowUp.Benchmarks engine|send [--db sqlite|postgres] [--count N] [--waiting N] [--json FILE]");
+    Console.Error.WriteLine("usage: FollowUp.Benchmarks engine|send|chaos [--db sqlite|postgres] [--count N] [--waiting N] [--kills N] [--seed N] [--json FILE]");
     return 2;
 }
 
-if (args[0] == SinkProcess.Verb)
+if (args[0] is SinkProcess.Verb or ChaosNode.Verb)
 {
-    return await SinkProcess.ServeAsync();
+    return await (args[0] == SinkProcess.Verb ? SinkProcess.ServeAsync() : ChaosNode.ServeAsync());
 }
 
 var options = BenchmarkOptions.Read(args);
@@ -18,7 +20,8 @@ var figures = options.Name switch
 {
     "engine" => await EngineBenchmark.RunAsync(options),
     "send" => await SendBenchmark.RunAsync(options),
-    _ => throw new ArgumentException($"There is no benchmark '{options.Name}'; there are: engine, send."),
+    "chaos" => await ChaosBenchmark.RunAsync(options),
+    _ => throw new ArgumentException($"There is no benchmark '{options.Name}'; there are: engine, send, chaos."),
 };
 figures.Print();
 if (options.JsonFile is { } file)
@@ -26,4 +29,9 @@ if (options.JsonFile is { } file)
     await figures.WriteAsync(file);
 }
 
-return 0;
+foreach (var problem in figures.Problems)
+{
+    Console.Error.WriteLine(problem);
+}
+
+return figures.Problems.Count == 0 ? 0 : 1;

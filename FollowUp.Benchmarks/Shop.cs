@@ -1,12 +1,10 @@
-using FollowUp.Core.Contacts;
-using FollowUp.Core.Events;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
 using FollowUp.Infrastructure;
 using FollowUp.Infrastructure.Persistence;
-using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Seeding;
+using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,27 +78,12 @@ internal sealed class Shop : IAsyncDisposable
             CancellationToken.None);
 
     /// <summary>Stores so many delivered orders, each of a contact of its own.</summary>
-    public async Task OrdersAsync(int count)
-    {
-        var now = Get<IClock>().GetCurrentInstant();
-        var ids = Get<IIdSource>();
-        foreach (var numbers in Enumerable.Range(1, count).Chunk(1000))
-        {
-            var rows = numbers.Select(number => new EventRow(
-                ids.NewId(), Owner.OrganizationId, "generic", $"order-{number}", OrderDelivered.Type, now, now, Payload(number), 0)).ToList();
-            await Get<Database>().WriteBatchAsync(session => session.InsertAsync("Events", rows, CancellationToken.None), CancellationToken.None);
-        }
-    }
+    public Task OrdersAsync(int count)
+        => DeliveredOrders.StoreAsync(Get<Database>(), Get<IIdSource>(), Owner.OrganizationId, Get<IClock>().GetCurrentInstant(), Enumerable.Range(1, count));
 
     public async ValueTask DisposeAsync()
     {
         await Task.CompletedTask;
         host.Dispose();
     }
-
-    private static string Payload(int number) => Json.Write(new OrderDelivered(
-        $"{number}", new ContactDetails($"contact{number}@example.com", null, "Noor", "Haddad"), [new OrderItem("1", "Alder throw, moss", Url: "https://shop.example.com/alder")]));
-
-    private sealed record EventRow(
-        Guid Id, Guid OrganizationId, string Source, string Key, string Type, Instant OccurredAt, Instant ReceivedAt, string Payload, int Repeats);
 }

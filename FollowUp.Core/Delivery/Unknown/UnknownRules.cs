@@ -7,6 +7,9 @@ namespace FollowUp.Core.Delivery.Unknown;
 /// <param name="Patience">A provider that cannot be asked now is asked again for so long.</param>
 public sealed record UnknownRules(Duration Grace, Duration Patience)
 {
+    /// <summary>How long one node has for a claimed batch; after a crash nobody looks at it for so long.</summary>
+    public Duration Claim { get; init; } = Duration.FromMinutes(5);
+
     public static readonly UnknownRules Default = new(Duration.FromMinutes(10), Duration.FromHours(24));
 
     /// <summary>Providers know a repeat for a day (Resend, "Idempotency keys"); an hour is left for the way there.</summary>

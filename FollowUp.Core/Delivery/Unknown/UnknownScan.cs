@@ -12,14 +12,11 @@ public sealed class UnknownScan(IUnknownMessages unknown, IChannelDirectory dire
     private const int Batch = 100;
     private const int AtOnce = 8;
 
-    /// <summary>How long one node has for a claimed batch.</summary>
-    private static readonly Duration Claim = Duration.FromMinutes(5);
-
     /// <returns>How many messages were looked at.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var claimed = await unknown.ClaimAsync(Batch, now, now + Claim, cancellationToken);
+        var claimed = await unknown.ClaimAsync(Batch, now, now + rules.Claim, cancellationToken);
         foreach (var some in claimed.Chunk(AtOnce))
         {
             var settled = await Task.WhenAll(some.Select(message => DecideAsync(message, cancellationToken)));

@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text;
-using FollowUp.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace FollowUp.Tests.Contracts.Fakes;
 
 /// <summary>A provider within the process, as strict as its documentation: it checks key, headers and every field before it takes a message.</summary>
-internal abstract class FakeProvider(ManualClock clock) : IAsyncDisposable
+internal abstract class FakeProvider(IClock clock) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<FakeAnswer> scripted = new();
     private readonly ConcurrentQueue<string> violations = new();
@@ -23,8 +23,14 @@ internal abstract class FakeProvider(ManualClock clock) : IAsyncDisposable
     /// <summary>Ids of the messages taken, each once.</summary>
     public ConcurrentQueue<string> Taken { get; } = new();
 
+    /// <summary>How many messages were taken to each address.</summary>
+    public ConcurrentDictionary<string, int> Reached { get; } = new();
+
     /// <summary>Messages handed over, whatever became of them.</summary>
     public IReadOnlyList<FakeRequest> Posts => [.. posts];
+
+    /// <summary>Whether <see cref="Posts"/> are kept; tens of thousands need more memory than they are worth.</summary>
+    public bool KeepsPosts { get; init; } = true;
 
     /// <summary>What clients did against the documentation.</summary>
     public IReadOnlyCollection<string> Violations => violations;
@@ -34,7 +40,10 @@ internal abstract class FakeProvider(ManualClock clock) : IAsyncDisposable
 
     public Fault Fault { get; set; }
 
-    protected ManualClock Clock => clock;
+    /// <summary>What each message meets that would be taken; in place of <see cref="Say"/> and <see cref="Fault"/>.</summary>
+    public Func<Task<Trouble>>? Weather { get; set; }
+
+    protected IClock Clock => clock;
 
     public async Task StartAsync()
     {
@@ -77,6 +86,13 @@ internal abstract class FakeProvider(ManualClock clock) : IAsyncDisposable
     /// <summary>Takes the message and says so.</summary>
     protected abstract FakeAnswer Take(FakeRequest request);
 
+    /// <summary>Remembers a message that was taken.</summary>
+    protected void Keep(string id, string to)
+    {
+        Taken.Enqueue(id);
+        Reached.AddOrUpdate(to, 1, (_, times) => times + 1);
+    }
+
     /// <summary>1, 2, 3 and so on, for ids.</summary>
     protected int NextNumber() => Interlocked.Increment(ref numbered);
 
@@ -93,7 +109,11 @@ internal abstract class FakeProvider(ManualClock clock) : IAsyncDisposable
             return;
         }
 
-        posts.Enqueue(request);
+        if (KeepsPosts)
+        {
+            posts.Enqueue(request);
+        }
+
         read.TrySetResult();
         if (Stranger(request) is { } stranger)
         {
@@ -106,9 +126,9 @@ internal abstract class FakeProvider(ManualClock clock) : IAsyncDisposable
         }
         else
         {
-            var (fault, answer) = (Fault, scripted.TryDequeue(out var next) ? next : Take(request));
+            var trouble = Weather is { } weather ? await weather() : new Trouble(scripted.TryDequeue(out var next) ? next : null, Fault);
             Fault = Fault.None;
-            await AnswerAsync(context, answer, fault);
+            await AnswerAsync(context, trouble.Answer ?? Take(request), trouble.Fault);
         }
     }
 

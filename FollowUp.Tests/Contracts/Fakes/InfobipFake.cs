@@ -24,13 +24,14 @@ internal sealed class InfobipFake(ManualClock clock) : FakeProvider(clock)
     {
         var body = request.Json();
         var message = body.TryGetProperty("messages", out var messages) ? messages[0] : body;
-        var id = (message.TryGetProperty("destinations", out var destinations) ? destinations[0] : message).GetProperty("messageId").GetString()!;
+        var one = message.TryGetProperty("destinations", out var destinations) ? destinations[0] : message;
+        var id = one.GetProperty("messageId").GetString()!;
         if (!known.TryAdd((request.Path.Split('/')[1], id), true))
         {
             return Status(request, id, 5, 23, "REJECTED_DUPLICATE_MESSAGE_ID", "Rejected duplicate message ID");
         }
 
-        Taken.Enqueue(id);
+        Keep(id, one.GetProperty("to").GetString()!);
         return Status(request, id, 1, 26, "PENDING_ACCEPTED", "Message accepted, pending for delivery.");
     }
 

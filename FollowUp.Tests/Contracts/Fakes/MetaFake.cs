@@ -21,8 +21,8 @@ internal sealed class MetaFake(ManualClock clock) : FakeProvider(clock)
     protected override FakeAnswer Take(FakeRequest request)
     {
         var id = $"wamid.HBgLMTY0NjcwNDM1OTUVAgARGBI1RjQyNUE3NEYxMzAzMzQ5MkEA{NextNumber()}";
-        Taken.Enqueue(id);
         var to = request.Json().GetProperty("to").GetString()!;
+        Keep(id, to);
         return FakeAnswer.Json(200, new
         {
             messaging_product = "whatsapp",

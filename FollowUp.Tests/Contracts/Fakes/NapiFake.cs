@@ -28,7 +28,7 @@ internal sealed class NapiFake(ManualClock clock) : FakeProvider(clock)
     protected override FakeAnswer Take(FakeRequest request)
     {
         var id = $"ad4a1e2c-{NextNumber():D4}";
-        Taken.Enqueue(id);
+        Keep(id, request.Json().GetProperty("to").GetProperty("number").GetString()!);
         return FakeAnswer.Json(200, new { trackingId = id });
     }
 

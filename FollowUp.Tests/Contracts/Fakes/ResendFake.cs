@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
-using FollowUp.Tests.Support;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
 
 namespace FollowUp.Tests.Contracts.Fakes;
 
 /// <summary>Resend's <c>POST /emails</c>, with its idempotency keys.</summary>
-internal sealed class ResendFake(ManualClock clock) : FakeProvider(clock)
+internal sealed class ResendFake(IClock clock) : FakeProvider(clock)
 {
     public const string Key = "re_123456789";
 
@@ -39,14 +41,15 @@ internal sealed class ResendFake(ManualClock clock) : FakeProvider(clock)
 
     protected override FakeAnswer Take(FakeRequest request)
     {
-        var mine = (request.Body, Id: $"49a3999c-0ce1-4ea6-ab68-{NextNumber():D12}");
+        var mine = (Body: Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(request.Body))), Id: $"49a3999c-0ce1-4ea6-ab68-{NextNumber():D12}");
         var (body, id) = known.GetOrAdd(request.Header("Idempotency-Key")!, mine);
         if (id == mine.Id)
         {
-            Taken.Enqueue(id);
+            var to = request.Json().GetProperty("to")[0].GetString()!;
+            Keep(id, to.Split('<')[^1].TrimEnd('>'));
         }
 
-        return body == request.Body ? FakeAnswer.Json(200, new { id }) : Error(409, "invalid_idempotent_request", "Same idempotency key used with a different request payload.");
+        return body == mine.Body ? FakeAnswer.Json(200, new { id }) : Error(409, "invalid_idempotent_request", "Same idempotency key used with a different request payload.");
     }
 
     public static FakeAnswer Error(int status, string name, string message, params (string, string)[] headers)

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using FollowUp.Tests.Support;
+using NodaTime;
 
 namespace FollowUp.Tests.Contracts.Fakes;
 
 /// <summary>SendGrid's <c>POST /v3/mail/send</c>.</summary>
-internal sealed class SendGridFake(ManualClock clock) : FakeProvider(clock)
+internal sealed class SendGridFake(IClock clock) : FakeProvider(clock)
 {
     public const string Key = "SG.123456789";
 
@@ -42,7 +42,7 @@ internal sealed class SendGridFake(ManualClock clock) : FakeProvider(clock)
     protected override FakeAnswer Take(FakeRequest request)
     {
         var id = $"14c5d75ce93.dfd.64b469.{NextNumber()}";
-        Taken.Enqueue(id);
+        Keep(id, request.Json().GetProperty("personalizations")[0].GetProperty("to")[0].GetProperty("email").GetString()!);
         return new FakeAnswer(202, "", ("X-Message-Id", id));
     }
 

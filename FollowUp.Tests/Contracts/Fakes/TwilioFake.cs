@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using FollowUp.Tests.Support;
+using NodaTime;
 
 namespace FollowUp.Tests.Contracts.Fakes;
 
 /// <summary>Twilio's <c>Messages.json</c>: makes and lists messages.</summary>
-internal sealed class TwilioFake(ManualClock clock) : FakeProvider(clock)
+internal sealed class TwilioFake(IClock clock) : FakeProvider(clock)
 {
     public const string Sid = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     public const string Token = "token-123456789";
@@ -54,7 +54,7 @@ internal sealed class TwilioFake(ManualClock clock) : FakeProvider(clock)
         var form = request.Form();
         string? Field(string name) => form.FirstOrDefault(field => field.Key == name).Value;
         var message = Make(Field("To")!, Field("From"), Field("Body") ?? "", Field("MessagingServiceSid"), "outbound-api");
-        Taken.Enqueue((string)message["sid"]!);
+        Keep((string)message["sid"]!, Field("To")!);
         return FakeAnswer.Json(201, message);
     }
 

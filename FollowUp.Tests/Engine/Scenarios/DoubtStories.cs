@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Unknown;
 using FollowUp.Core.Requests;
 using FollowUp.Tests.Support;
@@ -28,6 +29,26 @@ public sealed class DoubtStories
         Assert.Equal(RequestStatus.Sent, (await story.RequestAsync()).Status);
         Assert.Equal([Story.First, Story.First], story.Provider.All.Select(handed => handed.Message.From));
         Assert.Single(story.Provider.All.Select(handed => handed.MessageId).Distinct());
+    }
+
+    [DatabaseTheory]
+    public async Task What_one_account_may_have_taken_stays_with_it_also_when_a_person_puts_it_back(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind, new SenderCapabilities(IdempotentRetry: true));
+        await story.AccountAsync("second@example.com");
+        await story.WriteAsync(1);
+        story.Provider.Answer = _ => NoAnswer;
+        await story.RunAsync();
+        story.Provider.Answer = message => message.From == Story.First
+            ? new SendOutcome.Deferred("connection", "Connection refused", Kind: DeferralKind.Unreachable)
+            : new SendOutcome.Accepted(message.Id.ToString());
+        await story.PassAsync(Duration.FromMinutes(10));
+        var message = Assert.Single(await story.MessagesAsync());
+        Assert.Equal(MessageState.Failed, message.State);
+        await story.Get<IDeadLetters>().RetryAsync(story.Owner, message.Id, CancellationToken.None);
+        await story.PassAsync(Duration.FromMinutes(10));
+
+        Assert.All(story.Provider.All, handed => Assert.Equal(Story.First, handed.Message.From));
     }
 
     [DatabaseTheory]
@@ -74,6 +95,20 @@ public sealed class DoubtStories
         Assert.Single(story.Provider.All);
         Assert.Equal(RequestStatus.Sent, (await story.RequestAsync()).Status);
         Assert.Equal("found-noor@example.com", Assert.Single(await story.MessagesAsync()).ProviderMessageId);
+    }
+
+    [DatabaseTheory]
+    public async Task What_was_only_put_off_before_is_asked_about_as_soon_as_what_was_not(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind, new SenderCapabilities(LookUp: true));
+        await story.WriteAsync(1);
+        var tries = 0;
+        story.Provider.Answer = _ => ++tries <= 8 ? new SendOutcome.Deferred("429", "Too much.", TimeSpan.FromSeconds(1), DeferralKind.RateLimited) : NoAnswer;
+        story.Provider.Find = question => new LookUpResult.Found($"found-{question.To}");
+        await story.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Equal(9, tries);
+        Assert.Equal(MessageState.Sent, Assert.Single(await story.MessagesAsync()).State);
     }
 
     [DatabaseTheory]

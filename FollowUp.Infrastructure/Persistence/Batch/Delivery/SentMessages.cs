@@ -87,9 +87,13 @@ internal static class SentMessages
         one.Retry?.Retries ?? one.Message.Retries,
         one.Retry?.Failovers ?? one.Message.Failovers,
         one.State == MessageState.Unknown ? one.FinishedAt : null,
-        one.State == MessageState.Unknown ? one.FinishedAt + UnknownRules.LookAfter(one.Message.AttemptCount) : null,
+        one.State == MessageState.Unknown ? one.FinishedAt + LookAfter(one.Message) : null,
         one.State != MessageState.Failed ? null : one.Outcome is SendOutcome.Rejected ? DeadLetterKind.Refused : DeadLetterKind.Exhausted,
         one.State is MessageState.Failed or MessageState.Unknown ? FailureWords.Of(Code(one.Outcome), Reason(one.Outcome)) : null);
+
+    /// <summary>Only the repeats that one account is asked for grow rarer; fail-overs and pauses before say nothing of its silence.</summary>
+    private static Duration LookAfter(QueuedMessage message)
+        => message.OnlyAccount is null ? UnknownRules.FirstLook : UnknownRules.LookAfter(message.AttemptCount);
 
     private static AttemptRow Attempt(IIdSource ids, HandedOver one) => new(
         ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Message.AttemptCount + 1, one.Route.Account.AccountId, one.Route.Provider,

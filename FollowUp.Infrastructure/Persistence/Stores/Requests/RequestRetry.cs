@@ -16,9 +16,13 @@ namespace FollowUp.Infrastructure.Persistence.Stores.Requests;
 /// <summary>Puts what failed of requests back into the queue, in the same slots.</summary>
 internal static class RequestRetry
 {
-    /// <summary>What makes a message wait as if it had never been tried.</summary>
+    /// <summary>
+    /// What makes a message wait as if it had never been tried; but what an account may have taken goes there alone, as long
+    /// as there is that account.
+    /// </summary>
     public const string Requeue = """
-        "State" = 1, "DueAt" = @now, "ExpiresAt" = @until, "RetryCount" = 0, "Failovers" = 0, "OnlyAccountId" = NULL, "LeaseId" = NULL, "LeaseUntil" = NULL,
+        "State" = 1, "DueAt" = @now, "ExpiresAt" = @until, "RetryCount" = 0, "Failovers" = 0, "LeaseId" = NULL, "LeaseUntil" = NULL,
+        "OnlyAccountId" = (SELECT a."Id" FROM "ChannelAccounts" AS a WHERE a."Id" = "Messages"."OnlyAccountId"),
         "FailureKind" = NULL, "FailureWords" = NULL, "DismissedAt" = NULL
         """;
 
