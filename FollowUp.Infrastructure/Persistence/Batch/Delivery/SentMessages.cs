@@ -36,6 +36,7 @@ internal static class SentMessages
 
         // The words stay those of the first try, so that every attempt hands over the same message.
         await session.InsertAsync("MessageContents", going.Select(Content).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");
+        await session.InsertAsync("MessageAttachments", going.SelectMany(Attachments).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");
         await OriginEffects.SendingAsync(session, going, cancellationToken);
         return marked;
     }
@@ -70,6 +71,9 @@ internal static class SentMessages
 
     private static ContentRow Content(ReadyMessage ready) => new(
         ready.Message.Id, ready.Message.OrganizationId, ready.Outbound.Subject, ready.Outbound.Html, ready.Outbound.Text, Json.Write(ready.Links));
+
+    private static IEnumerable<MessageAttachmentRow> Attachments(ReadyMessage ready)
+        => ready.Files.Select((file, at) => new MessageAttachmentRow(ready.Message.Id, at, ready.Message.OrganizationId, file.MediaId, file.Name, file.ContentType, file.Size));
 
     private static EndedRow Ended(HandedOver one) => new(
         one.Message.Id,
