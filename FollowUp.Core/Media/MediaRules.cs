@@ -38,12 +38,12 @@ public static class MediaRules
         }
     }
 
-    /// <summary>Bytes for people: 640 KB, 5 MB.</summary>
+    /// <summary>Bytes for people: 640 KB, 5 MB. Rounded up, so that what is over a limit never looks as if it were at it.</summary>
     public static string Size(long bytes) => bytes switch
     {
         < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
-        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024d:0.#} KB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024d / 1024d:0.##} MB"),
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 102.4) / 10:0.#} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 10485.76) / 100:0.##} MB"),
     };
 
     private static string CheckName(string name)

@@ -27,6 +27,22 @@ public sealed class DiskFileStoreTests : IDisposable
         Assert.Null(await store.OpenAsync(Guid.Empty, FileArea.Photos, hash, default));
     }
 
+    [Fact]
+    public async Task Removing_a_file_from_one_area_leaves_it_in_the_other()
+    {
+        var store = new DiskFileStore(folder.FullName, new SystemIdSource());
+        var hash = await store.SaveAsync(mine, FileArea.Media, "picture"u8.ToArray(), default);
+        await store.SaveAsync(mine, FileArea.Photos, "picture"u8.ToArray(), default);
+
+        store.Delete(mine, FileArea.Media, hash);
+        store.Delete(mine, FileArea.Media, hash);
+        store.Delete(mine, FileArea.Photos, "../" + hash);
+
+        Assert.Null(await store.OpenAsync(mine, FileArea.Media, hash, default));
+        await using var photo = await store.OpenAsync(mine, FileArea.Photos, hash, default);
+        Assert.NotNull(photo);
+    }
+
     [Theory]
     [InlineData("../../../etc/passwd")]
     [InlineData("")]
