@@ -9,6 +9,7 @@ using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Tests.Endpoints.Capture;
 
