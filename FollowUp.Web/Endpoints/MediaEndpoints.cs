@@ -37,11 +37,6 @@ internal static class MediaEndpoints
 
     private static async Task<IResult> UploadAsync(HttpContext context, IMedia media, PublicLinks links, CancellationToken cancellationToken)
     {
-        if (!context.Request.HasFormContentType)
-        {
-            throw new InputException("file", "must be sent as a part of a multipart form");
-        }
-
         var files = (await ReadFormAsync(context.Request, cancellationToken)).Files;
         if (files.Count != 1 || files[0].Name != "file")
         {
@@ -55,8 +50,8 @@ internal static class MediaEndpoints
             await stream.ReadExactlyAsync(content, cancellationToken);
         }
 
-        var file = await media.UploadAsync(context.ToActor(), files[0].FileName, content, cancellationToken);
-        return TypedResults.Created($"{Path}/{file.Id:D}", MediaAnswer.Of(file, links));
+        var id = (await media.UploadAsync(context.ToActor(), files[0].FileName, content, cancellationToken)).Id;
+        return TypedResults.Created($"{Path}/{id:D}", await GetAsync(id, context, media, links, cancellationToken));
     }
 
     /// <exception cref="InputException">It is no form.</exception>

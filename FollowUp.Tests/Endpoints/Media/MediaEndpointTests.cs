@@ -46,7 +46,7 @@ public sealed class MediaEndpointTests : IDisposable
         await RefusedAsync(await UploadAsync("photo.gif", SampleFiles.Png), "“photo.gif” holds a PNG picture; its name must end in .png");
         await RefusedAsync(await UploadAsync("empty.txt", []), "“empty.txt” is empty");
         await RefusedAsync(await UploadAsync("a.png", SampleFiles.Png, field: "photo"), "must be the one file of the form");
-        await RefusedAsync(await SendAsync(new StringContent("{}", Encoding.UTF8, "application/json")), "must be sent as a part of a multipart form");
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await SendAsync(new StringContent("{}", Encoding.UTF8, "application/json"))).Status);
         await RefusedAsync(await SendAsync(new MultipartFormDataContent { { new StringContent("x"), "name" } }), "is missing");
 
         var broken = new ByteArrayContent("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\nPNG"u8.ToArray());

@@ -67,6 +67,9 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
             var now = clock.GetCurrentInstant();
             context.Entry(template).Property(row => row.Version).OriginalValue = version;
             (template.Name, template.Subject, template.Html, template.Text, template.UpdatedAt) = (words.Name, words.Subject, words.Html, words.Text, now);
+
+            // Also when the files alone differ, so that the version is checked and counted up.
+            context.Entry(template).Property(row => row.UpdatedAt).IsModified = true;
             await TemplateFiles.ReplaceAsync(context, template, words.Attachments, now, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
