@@ -35,7 +35,11 @@ public sealed record SandboxThread(string Number, string? Contact, string LastTe
 
 /// <summary>One text message.</summary>
 /// <param name="Reply">The contact wrote it.</param>
-public sealed record SandboxText(Guid Id, string Text, Instant SentAt, bool Clicked, bool Reply = false);
+public sealed record SandboxText(Guid Id, string Text, Instant SentAt, bool Clicked, bool Reply = false)
+{
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<MessageAttachment> Files { get; init; } = [];
+}
 
 /// <summary>An answer to an e-mail.</summary>
 public sealed record SandboxReply(Guid Id, string Text, Instant At);
@@ -56,6 +60,9 @@ public sealed record SandboxMessage(
     IReadOnlyList<string> Targets,
     string Token)
 {
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<MessageAttachment> Files { get; init; } = [];
+
     /// <summary>What its reader answered, oldest first.</summary>
     public IReadOnlyList<SandboxReply> Replies { get; init; } = [];
 }

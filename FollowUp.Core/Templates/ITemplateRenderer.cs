@@ -1,4 +1,5 @@
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Media;
 
 namespace FollowUp.Core.Templates;
 
@@ -16,7 +17,11 @@ public interface ITemplateRenderer
 }
 
 /// <summary>The words of one template in one version.</summary>
-public sealed record TemplateSource(Guid Id, int Version, Channel Channel, string? Subject, string? Html, string Text);
+public sealed record TemplateSource(Guid Id, int Version, Channel Channel, string? Subject, string? Html, string Text)
+{
+    /// <summary>What its messages take along.</summary>
+    public IReadOnlyList<AttachedFile> Attachments { get; init; } = [];
+}
 
 /// <summary>A template with its variables filled in.</summary>
 public sealed record RenderedTemplate(string? Subject, string? Html, string Text);

@@ -8,6 +8,7 @@ public interface ITemplates
 {
     Task<IReadOnlyList<Template>> ListAsync(Actor actor, Channel? channel, CancellationToken cancellationToken);
 
+    /// <summary>With its attachments.</summary>
     /// <exception cref="NotFoundException">No such template in the organization.</exception>
     Task<Template> GetAsync(Actor actor, Guid templateId, CancellationToken cancellationToken);
 
@@ -24,4 +25,8 @@ public interface ITemplates
 }
 
 /// <summary>What an author typed.</summary>
-public sealed record TemplateInput(string Name, Channel Channel, TemplateKind Kind, string? Subject, string? Html, string Text);
+public sealed record TemplateInput(string Name, Channel Channel, TemplateKind Kind, string? Subject, string? Html, string Text)
+{
+    /// <summary>Ids of the files that messages take along, in their order.</summary>
+    public IReadOnlyList<Guid> Attachments { get; init; } = [];
+}

@@ -25,6 +25,9 @@ public sealed class Template : IOrganizationOwned, IVersioned
     /// <summary>Text message, or the plain part of an e-mail; an e-mail without it gets one made from its HTML.</summary>
     public string Text { get; set; } = "";
 
+    /// <summary>Files that its messages take along, in their order; empty unless they were asked for.</summary>
+    public IList<TemplateAttachment> Attachments { get; init; } = [];
+
     public bool Archived { get; set; }
 
     public Instant CreatedAt { get; init; }

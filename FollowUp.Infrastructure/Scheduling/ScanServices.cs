@@ -45,6 +45,7 @@ internal static class ScanServices
             .AddSingleton<AccountCircuits>()
             .AddSingleton<IRateBuckets, RateBuckets>()
             .AddSingleton<RoutePlanner>()
+            .AddSingleton<AttachedFiles>()
             .AddSingleton<HandOver>()
             .AddSingleton<MessageSorter>()
             .AddSingleton<IUnknownMessages, UnknownMessages>()
@@ -56,7 +57,8 @@ internal static class ScanServices
             .AddSingleton<SegmentMembers>()
             .AddSingleton<SegmentLooks>()
             .AddSingleton<SegmentScan>()
-            .AddSingleton<ScheduleScan>();
+            .AddSingleton<ScheduleScan>()
+            .AddRetention();
         return options.Enabled ? services.AddRunners(options) : services;
     }
 
@@ -75,8 +77,7 @@ internal static class ScanServices
             {
                 quartz.ScheduleJob<ScanTick>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever()));
                 quartz.ScheduleJob<DeadLetterCleanUp>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
-                quartz.ScheduleJob<ExampleRetention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
-                quartz.ScheduleJob<ReportRetention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
+                quartz.ScheduleJob<Retention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
             })
             .AddQuartzHostedService();
 

@@ -41,5 +41,10 @@ internal sealed class MetaTrial(bool impatient) : HttpTrial<MetaFake>(clock => n
         Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Buttons }, Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Menu }, .. Letters.Session(NextId),
     ];
 
+    public override IReadOnlyList<OutboundMessage> Laden() => [.. Letters.Session(NextId).Where(message => message.Media.Count > 0)];
+
+    public override IEnumerable<string> TakenFiles()
+        => Fake.Posts.Select(post => post.Json()).Select(message => message.GetProperty(message.GetProperty("type").GetString()!).GetProperty("link").GetString()!);
+
     protected override OutboundMessage Plain(Guid id) => Letters.WhatsApp(id);
 }

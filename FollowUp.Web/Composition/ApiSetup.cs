@@ -36,6 +36,7 @@ public static class ApiSetup
         app.MapForms();
         app.MapInboundWebhooks();
         app.MapChannelAccounts();
+        app.MapMedia();
         return app;
     }
 }

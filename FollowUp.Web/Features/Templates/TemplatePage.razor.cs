@@ -1,6 +1,7 @@
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Media;
 using FollowUp.Core.Templates;
 using FollowUp.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public sealed partial class TemplatePage
 
     private Template? stored;
     private TemplateInput? form;
+    private IReadOnlyList<MediaFile> files = [];
     private OutboundMessage? preview;
     private string? previewProblem;
     private IReadOnlyDictionary<string, string> previewErrors = new Dictionary<string, string>();
@@ -56,8 +58,9 @@ public sealed partial class TemplatePage
     {
         stored = Id is { } id ? await Templates.GetAsync(Actor, id, ct) : null;
         form = stored is not null
-            ? new TemplateInput(stored.Name, stored.Channel, stored.Kind, stored.Subject, stored.Html, stored.Text)
+            ? new TemplateInput(stored.Name, stored.Channel, stored.Kind, stored.Subject, stored.Html, stored.Text) { Attachments = [.. stored.Attachments.Select(row => row.MediaId)] }
             : DefaultTemplates.All.First(start => start.Kind == TemplateKind.Request && start.Channel == (NewChannel == "sms" ? Channel.Sms : Channel.Email)) with { Name = "" };
+        files = stored is not null ? [.. stored.Attachments.Select(row => row.File!)] : [];
         dirty = false;
         await PreviewAsync(ct);
     });
@@ -71,6 +74,12 @@ public sealed partial class TemplatePage
 
         (form, dirty) = (changed, true);
         await PreviewAsync(Leaving);
+    }
+
+    private Task AttachAsync(IReadOnlyList<MediaFile> attached)
+    {
+        files = attached;
+        return Change(form! with { Attachments = [.. attached.Select(file => file.Id)] });
     }
 
     private async Task PreviewAsync(CancellationToken cancellationToken)

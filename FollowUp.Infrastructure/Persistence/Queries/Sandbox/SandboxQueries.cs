@@ -73,7 +73,9 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
             .ToListAsync(cancellationToken);
         var answers = await SandboxReplies.OfNumber(context, number).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(LongestThread)
             .Select(row => new { row.Id, row.Text, row.At }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new SandboxText(row.Id, row.Text, row.SentAt!.Value, row.ClickedAt is not null))
+        var ids = rows.ConvertAll(row => row.Id);
+        var files = (await Files(context).Where(row => ids.Contains(row.MessageId)).ToListAsync(cancellationToken)).ToLookup(row => row.MessageId);
+        return [.. rows.Select(row => new SandboxText(row.Id, row.Text, row.SentAt!.Value, row.ClickedAt is not null) { Files = [.. files[row.Id]] })
             .Concat(answers.Select(row => new SandboxText(row.Id, row.Text ?? "", row.At, false, Reply: true)))
             .OrderBy(text => text.SentAt).ThenBy(text => text.Id).TakeLast(LongestThread)];
     }
@@ -86,7 +88,10 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
         return new SandboxMessage(
             row.Message.Id, row.Message.Address!, Name(row.Contact), row.Content.Subject ?? "", row.Content.Html, row.Content.Text,
             row.Message.SentAt!.Value, row.Message.OpenedAt, row.Message.ClickedAt, Json.Read<string[]>(row.Content.Links), row.Message.Token)
-        { Replies = await SandboxReplies.ToMail(context, row.Message.Id).Select(answer => new SandboxReply(answer.Id, answer.Text ?? "", answer.At)).ToListAsync(cancellationToken) };
+        {
+            Files = await Files(context).Where(file => file.MessageId == messageId).ToListAsync(cancellationToken),
+            Replies = await SandboxReplies.ToMail(context, row.Message.Id).Select(answer => new SandboxReply(answer.Id, answer.Text ?? "", answer.At)).ToListAsync(cancellationToken),
+        };
     }
 
     public async Task ReplyAsync(Actor actor, Guid messageId, string text, CancellationToken cancellationToken)
@@ -97,6 +102,9 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
             ?? throw new NotFoundException("message in the Sandbox");
         await replies.ReceiveAsync(message, text, cancellationToken);
     }
+
+    private static IQueryable<MessageAttachment> Files(FollowUpDbContext context)
+        => context.Set<MessageAttachment>().AsNoTracking().OrderBy(row => row.MessageId).ThenBy(row => row.Position);
 
     /// <remarks>The product's own mails carry links that let their reader in as somebody else, so only an owner sees them.</remarks>
     private static IQueryable<SentRow> Sent(FollowUpDbContext context, Actor actor, Channel channel)

@@ -22,7 +22,8 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
     public async Task<Template> GetAsync(Actor actor, Guid templateId, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor.OrganizationId);
-        return await context.Set<Template>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == templateId, cancellationToken)
+        return await context.Set<Template>().AsNoTracking().Include(row => row.Attachments.OrderBy(one => one.Position)).ThenInclude(row => row.File)
+            .SingleOrDefaultAsync(row => row.Id == templateId, cancellationToken)
             ?? throw new NotFoundException("template");
     }
 
@@ -43,26 +44,35 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
             CreatedAt = now,
             UpdatedAt = now,
         };
-        await using var context = database.Open(actor.OrganizationId);
-        context.Add(template);
-        await context.SaveChangesAsync(cancellationToken);
+        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        {
+            context.Add(template);
+            await TemplateFiles.ReplaceAsync(context, template, words.Attachments, now, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
         return template.Id;
     }
 
     public async Task UpdateAsync(Actor actor, Guid templateId, int version, TemplateInput input, CancellationToken cancellationToken)
     {
         var words = Checked(actor, input);
-        await using var context = database.Open(actor.OrganizationId);
-        var template = await FindAsync(context, templateId, cancellationToken);
-        if (template.Channel != words.Channel || template.Kind != words.Kind)
+        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
         {
-            throw new InputException(template.Channel != words.Channel ? "channel" : "kind", "cannot be changed; make another template");
-        }
+            var template = await FindAsync(context, templateId, cancellationToken);
+            if (template.Channel != words.Channel || template.Kind != words.Kind)
+            {
+                throw new InputException(template.Channel != words.Channel ? "channel" : "kind", "cannot be changed; make another template");
+            }
 
-        context.Entry(template).Property(row => row.Version).OriginalValue = version;
-        (template.Name, template.Subject, template.Html, template.Text) = (words.Name, words.Subject, words.Html, words.Text);
-        template.UpdatedAt = clock.GetCurrentInstant();
-        await context.SaveChangesAsync(cancellationToken);
+            var now = clock.GetCurrentInstant();
+            context.Entry(template).Property(row => row.Version).OriginalValue = version;
+            (template.Name, template.Subject, template.Html, template.Text, template.UpdatedAt) = (words.Name, words.Subject, words.Html, words.Text, now);
+
+            // Also when the files alone differ, so that the version is checked and counted up.
+            context.Entry(template).Property(row => row.UpdatedAt).IsModified = true;
+            await TemplateFiles.ReplaceAsync(context, template, words.Attachments, now, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
     }
 
     public async Task ArchiveAsync(Actor actor, Guid templateId, CancellationToken cancellationToken)
