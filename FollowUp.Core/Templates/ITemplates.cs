@@ -1,4 +1,5 @@
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Templates.WhatsApp;
 using FollowUp.Core.Organizations;
 
 namespace FollowUp.Core.Templates;
@@ -24,4 +25,8 @@ public interface ITemplates
 }
 
 /// <summary>What an author typed.</summary>
-public sealed record TemplateInput(string Name, Channel Channel, TemplateKind Kind, string? Subject, string? Html, string Text);
+public sealed record TemplateInput(string Name, Channel Channel, TemplateKind Kind, string? Subject, string? Html, string Text)
+{
+    /// <summary>WhatsApp only.</summary>
+    public WhatsAppWords? WhatsApp { get; init; }
+}

@@ -25,6 +25,9 @@ public sealed class Template : IOrganizationOwned, IVersioned
     /// <summary>Text message, or the plain part of an e-mail; an e-mail without it gets one made from its HTML.</summary>
     public string Text { get; set; } = "";
 
+    /// <summary>WhatsApp only: JSON of its <see cref="WhatsApp.WhatsAppWords"/>; null for plain words.</summary>
+    public string? WhatsAppWords { get; set; }
+
     public bool Archived { get; set; }
 
     public Instant CreatedAt { get; init; }

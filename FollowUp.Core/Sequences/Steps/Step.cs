@@ -61,6 +61,17 @@ public sealed record FlowSurroundings(
     /// <summary>Names of the service types, any case.</summary>
     public IReadOnlySet<string> Services { get; init; } = new HashSet<string>();
 
+    /// <summary>Ids of templates for WhatsApp that are words of our own, which need an open session.</summary>
+    public IReadOnlySet<Guid> SessionTemplates { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Templates that do not go out at present, by id.</summary>
+    public IReadOnlyDictionary<Guid, HeldTemplate> HeldTemplates { get; init; } = new Dictionary<Guid, HeldTemplate>();
+
     /// <summary>Ids of the flow's own send steps.</summary>
     public IReadOnlySet<string> SendSteps { get; init; } = new HashSet<string>();
 }
+
+/// <summary>Why a template does not go out.</summary>
+/// <param name="Words">In plain words with what to do.</param>
+/// <param name="ForGood">Nothing that happens by itself will change it.</param>
+public sealed record HeldTemplate(string Words, bool ForGood);

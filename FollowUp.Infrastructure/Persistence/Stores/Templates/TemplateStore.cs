@@ -28,7 +28,9 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
 
     public async Task<Guid> CreateAsync(Actor actor, TemplateInput input, CancellationToken cancellationToken)
     {
-        var words = Checked(actor, input);
+        actor.Require(Role.Marketer);
+        await using var context = database.Open(actor.OrganizationId);
+        var words = await CheckedAsync(context, input, cancellationToken);
         var now = clock.GetCurrentInstant();
         var template = new Template
         {
@@ -40,10 +42,10 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
             Subject = words.Subject,
             Html = words.Html,
             Text = words.Text,
+            WhatsAppWords = Stored(words),
             CreatedAt = now,
             UpdatedAt = now,
         };
-        await using var context = database.Open(actor.OrganizationId);
         context.Add(template);
         await context.SaveChangesAsync(cancellationToken);
         return template.Id;
@@ -51,16 +53,17 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
 
     public async Task UpdateAsync(Actor actor, Guid templateId, int version, TemplateInput input, CancellationToken cancellationToken)
     {
-        var words = Checked(actor, input);
+        actor.Require(Role.Marketer);
         await using var context = database.Open(actor.OrganizationId);
         var template = await FindAsync(context, templateId, cancellationToken);
+        var words = await CheckedAsync(context, input, cancellationToken);
         if (template.Channel != words.Channel || template.Kind != words.Kind)
         {
             throw new InputException(template.Channel != words.Channel ? "channel" : "kind", "cannot be changed; make another template");
         }
 
         context.Entry(template).Property(row => row.Version).OriginalValue = version;
-        (template.Name, template.Subject, template.Html, template.Text) = (words.Name, words.Subject, words.Html, words.Text);
+        (template.Name, template.Subject, template.Html, template.Text, template.WhatsAppWords) = (words.Name, words.Subject, words.Html, words.Text, Stored(words));
         template.UpdatedAt = clock.GetCurrentInstant();
         await context.SaveChangesAsync(cancellationToken);
     }
@@ -95,9 +98,10 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
         return template.Archived ? throw new ConflictException("The template is archived.") : template;
     }
 
-    private TemplateInput Checked(Actor actor, TemplateInput input)
+    private static string? Stored(TemplateInput words) => words.WhatsApp is { } whatsApp ? Json.Write(whatsApp) : null;
+
+    private async Task<TemplateInput> CheckedAsync(FollowUpDbContext context, TemplateInput input, CancellationToken cancellationToken)
     {
-        actor.Require(Role.Marketer);
         TemplateRules.Check(input);
         var email = input.Channel == Channel.Email;
         var words = input with
@@ -106,6 +110,11 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
             Subject = email ? input.Subject!.Trim() : null,
             Html = email ? input.Html : null,
         };
+        if (words.WhatsApp?.Approved is { } use)
+        {
+            words = words with { Text = await ApprovedText.OfAsync(context, renderer, use, cancellationToken) };
+        }
+
         renderer.Check(words.Subject, words.Html, words.Text);
         return words;
     }
