@@ -36,7 +36,7 @@ internal static class WhatsAppComposition
             Sid = row.ProviderId,
             Header = content.TakesFile ? File(content.Header!.Kind, values[ApprovedContent.FileKey]) : null,
             HeaderValue = Variables(values, "header.").FirstOrDefault(),
-            ButtonValues = [.. Variables(values, "button.").Select(one => new WhatsAppTemplateButton(int.Parse(one.Name, CultureInfo.InvariantCulture), true, one.Value))],
+            ButtonValues = content.OneList ? [] : [.. Buttons(content, values)],
         };
         return (WhatsAppPlaces.Whole(content, values), template);
     }
@@ -54,6 +54,22 @@ internal static class WhatsAppComposition
         return text.Length > most
             ? throw new TemplateException(string.Create(CultureInfo.InvariantCulture, $"The WhatsApp message has {text.Length} characters; at most {most} can be sent."))
             : (text, content);
+    }
+
+    /// <summary>What is sent back by a button to answer by is what stands on it; links with a place get their end.</summary>
+    private static IEnumerable<WhatsAppTemplateButton> Buttons(ApprovedContent content, Dictionary<string, string> values)
+    {
+        for (var index = 0; index < content.Buttons.Count; index++)
+        {
+            if (content.Buttons[index].Kind == ApprovedButton.Reply)
+            {
+                yield return new WhatsAppTemplateButton(index, OpensAddress: false, content.Buttons[index].Text);
+            }
+            else if (values.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"button.{index}"), out var end))
+            {
+                yield return new WhatsAppTemplateButton(index, OpensAddress: true, end);
+            }
+        }
     }
 
     private static IEnumerable<WhatsAppVariable> Variables(Dictionary<string, string> values, string part)

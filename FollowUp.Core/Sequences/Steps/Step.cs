@@ -70,8 +70,3 @@ public sealed record FlowSurroundings(
     /// <summary>Ids of the flow's own send steps.</summary>
     public IReadOnlySet<string> SendSteps { get; init; } = new HashSet<string>();
 }
-
-/// <summary>Why a template does not go out.</summary>
-/// <param name="Words">In plain words with what to do.</param>
-/// <param name="ForGood">Nothing that happens by itself will change it.</param>
-public sealed record HeldTemplate(string Words, bool ForGood);

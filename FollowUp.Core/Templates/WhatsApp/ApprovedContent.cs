@@ -63,19 +63,3 @@ public sealed record ApprovedContent(string Body)
         }
     }
 }
-
-/// <param name="Kind"><see cref="Words"/>, <c>image</c>, <c>video</c> or <c>document</c>.</param>
-/// <param name="Text">For words alone.</param>
-public sealed record ApprovedHeader(string Kind, string? Text = null)
-{
-    public const string Words = "text";
-}
-
-/// <param name="Kind"><see cref="Reply"/>, <see cref="Link"/>, <see cref="Call"/>.</param>
-/// <param name="Target">Address or number it leads to.</param>
-public sealed record ApprovedButton(string Kind, string Text, string? Target = null)
-{
-    public const string Reply = "reply";
-    public const string Link = "link";
-    public const string Call = "call";
-}

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FollowUp.Infrastructure.Persistence.Configurations.Templates;
 
-internal sealed class ApprovedTemplateConfiguration : IEntityTypeConfiguration<ApprovedTemplate>, IEntityTypeConfiguration<WhatsAppAccountState>
+internal sealed class ApprovedTemplateConfiguration : IEntityTypeConfiguration<ApprovedTemplate>
 {
     public void Configure(EntityTypeBuilder<ApprovedTemplate> builder)
     {
@@ -22,16 +22,5 @@ internal sealed class ApprovedTemplateConfiguration : IEntityTypeConfiguration<A
         // A message goes by any account that has the same template.
         builder.HasIndex(row => new { row.OrganizationId, row.Name, row.Language });
         builder.HasOne<ChannelAccount>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
-    }
-
-    public void Configure(EntityTypeBuilder<WhatsAppAccountState> builder)
-    {
-        builder.ToTable("WhatsAppAccountStates");
-        builder.HasKey(row => row.AccountId);
-        builder.Property(row => row.Problem).HasMaxLength(ApprovedTemplate.LongestReason);
-        builder.Property(row => row.Quality).HasMaxLength(ApprovedTemplate.LongestWord);
-        builder.Property(row => row.MessagingLimit).HasMaxLength(ApprovedTemplate.LongestWord);
-        builder.HasIndex(row => row.OrganizationId);
-        builder.HasOne<ChannelAccount>().WithOne().HasForeignKey<WhatsAppAccountState>(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,0 +1,11 @@
+using FollowUp.Core.Templates;
+
+namespace FollowUp.Web.Endpoints;
+
+internal sealed record TemplateAnswer(
+    Guid Id, string Name, string Channel, string Kind, string? Subject, string? Html, string Text, WhatsAppBody? WhatsApp, bool Archived, DateTimeOffset UpdatedAt, int Version)
+{
+    public static TemplateAnswer Of(Template template) => new(
+        template.Id, template.Name, ApiText.Of(template.Channel), ApiText.Of(template.Kind), template.Subject, template.Html, template.Text, WhatsAppBody.Of(template.WhatsAppWords),
+        template.Archived, template.UpdatedAt.ToDateTimeOffset(), template.Version);
+}
