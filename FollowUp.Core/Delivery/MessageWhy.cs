@@ -28,6 +28,7 @@ public sealed record MessageWhy(string Sentence, Instant? Next)
             MessageState.Skipped => new($"A rule forbade it: {Ended(verdict?.Reason ?? detail.Message.LastError) ?? "its words are not known."}", null),
             MessageState.Cancelled => new($"It is no longer wanted: {Ended(held?.Reason ?? detail.Message.LastError) ?? "it was cancelled before its turn."}", null),
             MessageState.Expired => new($"It was held until it was too late. {Held(detail)}".TrimEnd(), null),
+            _ when held is not null => new(Ended(held.Reason)!, detail.CheckAt),
             _ => new($"The connection to {by} broke while it was handed over, so nobody knows whether it was sent.", detail.CheckAt),
         };
     }

@@ -34,6 +34,9 @@ public sealed record QueuedMessage(
     /// <summary>The one account that may take it: it may have taken it already, and tells a repeat.</summary>
     public Guid? OnlyAccount { get; init; }
 
+    /// <summary>When it was first handed to that account; of others, when they were handed over last.</summary>
+    public Instant? HandedAt { get; init; }
+
     /// <summary>When it may leave; all of them must be open.</summary>
     public IReadOnlyList<OpenHours> Hours { get; init; } = [];
 

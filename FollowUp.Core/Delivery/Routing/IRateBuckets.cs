@@ -9,9 +9,13 @@ namespace FollowUp.Core.Delivery.Routing;
 public interface IRateBuckets
 {
     /// <summary>Takes as many as there are, and no more than asked for.</summary>
-    /// <returns>How many were taken, by account.</returns>
-    Task<IReadOnlyDictionary<Guid, int>> TakeAsync(IReadOnlyList<RateAsk> asks, Instant now, CancellationToken cancellationToken);
+    /// <returns>What each account gave; one that others were quicker at is missing.</returns>
+    Task<IReadOnlyDictionary<Guid, RateGrant>> TakeAsync(IReadOnlyList<RateAsk> asks, Instant now, CancellationToken cancellationToken);
 }
 
 /// <summary>So many messages want to leave through an account.</summary>
 public sealed record RateAsk(Guid AccountId, SendRate Rate, int Count);
+
+/// <summary>So many of them may.</summary>
+/// <param name="FreeAt">When the account has room for the next one.</param>
+public sealed record RateGrant(int Taken, Instant FreeAt);

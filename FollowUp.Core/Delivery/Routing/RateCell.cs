@@ -10,9 +10,14 @@ public readonly record struct RateCell(Instant FullAt)
     public (int Taken, RateCell After) Take(SendRate rate, int wanted, Instant now)
     {
         var from = Instant.Max(FullAt, now);
-        var room = now + (rate.Interval * (rate.Burst - 1)) - from;
+        var room = now + Slack(rate) - from;
         var there = room < Duration.Zero ? 0 : 1 + (int)Math.Min(int.MaxValue - 1, Math.Floor(room / rate.Interval));
         var taken = Math.Min(wanted, there);
         return (taken, taken == 0 ? this : new RateCell(from + (rate.Interval * taken)));
     }
+
+    /// <summary>When there is room for one.</summary>
+    public Instant FreeAt(SendRate rate) => FullAt - Slack(rate);
+
+    private static Duration Slack(SendRate rate) => rate.Interval * (rate.Burst - 1);
 }

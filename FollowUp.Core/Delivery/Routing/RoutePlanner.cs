@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Unknown;
 using NodaTime;
 
 namespace FollowUp.Core.Delivery.Routing;
@@ -14,8 +14,7 @@ public sealed class RoutePlanner(IChannelDirectory directory, AccountCircuits ci
     /// <summary>How long a message rests whose organization has no account for its channel.</summary>
     private static readonly Duration NoAccountRest = Duration.FromMinutes(5);
 
-    /// <summary>When the last message that had to wait for its turn gets it, by account: the next one comes after it.</summary>
-    private readonly ConcurrentDictionary<Guid, Instant> queues = new();
+    private readonly Dictionary<(Guid Account, Guid Organization, Lane Lane), RateTurns> queues = [];
 
     /// <param name="messages">In the order in which they are to leave.</param>
     public async Task<RoutePlan> PlanAsync(IReadOnlyList<QueuedMessage> messages, Instant now, CancellationToken cancellationToken)
@@ -25,6 +24,12 @@ public sealed class RoutePlanner(IChannelDirectory directory, AccountCircuits ci
         var open = new List<Candidate>(messages.Count);
         foreach (var message in messages)
         {
+            if (Forgotten(message, now) is { } doubted)
+            {
+                held.Add(doubted);
+                continue;
+            }
+
             var all = await directory.FindAsync(message.OrganizationId, message.Channel, cancellationToken);
             var routes = message.WhatsApp?.Template is { } template ? [.. all.Where(route => template.Ways.ContainsKey(route.Account.AccountId))] : all;
             var usable = Usable(message, routes);
@@ -66,29 +71,52 @@ public sealed class RoutePlanner(IChannelDirectory directory, AccountCircuits ci
             .GroupBy(candidate => candidate.Route.Account.AccountId)
             .Select(group => new RateAsk(group.Key, group.First().Route.Rate!, group.Count()))
             .ToList();
-        var granted = asks.Count == 0 ? [] : new Dictionary<Guid, int>(await buckets.TakeAsync(asks, now, cancellationToken));
+        IReadOnlyDictionary<Guid, RateGrant> grants = asks.Count == 0 ? new Dictionary<Guid, RateGrant>() : await buckets.TakeAsync(asks, now, cancellationToken);
+        var taken = new Dictionary<Guid, int>();
         var refused = new List<Candidate>();
         foreach (var candidate in asking)
         {
-            var account = candidate.Route.Account.AccountId;
-            if (candidate.Route.Rate is null)
+            if (candidate.Route.Rate is not { } rate)
             {
                 going.Add(candidate.Routed);
+                continue;
             }
-            else if (granted.GetValueOrDefault(account) > 0)
+
+            var account = candidate.Route.Account.AccountId;
+            var grant = grants.GetValueOrDefault(account) ?? new RateGrant(0, now + rate.Interval);
+            var turns = Turns(account, candidate.Message);
+            turns.Ask(rate, now);
+            if (taken.GetValueOrDefault(account) < grant.Taken)
             {
-                granted[account]--;
+                taken[account] = taken.GetValueOrDefault(account) + 1;
                 going.Add(candidate.Routed);
             }
             else
             {
-                candidate.Refuse();
+                candidate.Refuse(turns, grant.FreeAt);
                 refused.Add(candidate);
             }
         }
 
         return refused;
     }
+
+    private RateTurns Turns(Guid account, QueuedMessage message)
+    {
+        var key = (account, message.OrganizationId, message.Lane);
+        if (!queues.TryGetValue(key, out var turns))
+        {
+            queues[key] = turns = new RateTurns();
+        }
+
+        return turns;
+    }
+
+    /// <summary>A repeat that did not leave while its provider would have told it.</summary>
+    private static HeldMessage? Forgotten(QueuedMessage message, Instant now)
+        => message.OnlyAccount is not null && message.HandedAt is { } handed && now - handed >= UnknownRules.RepeatKnown
+            ? new HeldMessage(message, MessageState.Unknown, "route", "It may have been sent before, and its provider no longer tells a repeat.", $"first handed over {handed}", null)
+            : null;
 
     private static List<ChannelRoute> Usable(QueuedMessage message, IReadOnlyList<ChannelRoute> routes)
         => message.OnlyAccount is { } only
@@ -105,18 +133,16 @@ public sealed class RoutePlanner(IChannelDirectory directory, AccountCircuits ci
         return new HeldMessage(message, MessageState.Planned, "route", reason, $"channel {channel}", now + NoAccountRest);
     }
 
-    private HeldMessage Held(Candidate candidate, Instant now)
+    private static HeldMessage Held(Candidate candidate, Instant now)
     {
-        if (candidate.Refused is not { } route)
+        if (candidate.Refused is not var (rate, turns, freeAt))
         {
             return new HeldMessage(
                 candidate.Message, MessageState.Planned, "route", "No account works at present.", $"{candidate.Count} accounts resting", candidate.OpensAt ?? now + NoAccountRest);
         }
 
-        // Everybody gets a turn of their own, so that a long queue is not looked at again and again.
-        var turn = queues.AddOrUpdate(route.Account.AccountId, now + route.Rate!.Interval, (_, last) => Instant.Max(last, now) + route.Rate.Interval);
-        var input = string.Create(CultureInfo.InvariantCulture, $"{route.Rate.PerSecond:0.###} a second, {route.Rate.Burst} at once");
-        return new HeldMessage(candidate.Message, MessageState.Planned, "rate", "The account sends as fast as it may.", input, turn);
+        var input = string.Create(CultureInfo.InvariantCulture, $"{rate.PerSecond:0.###} a second, {rate.Burst} at once");
+        return new HeldMessage(candidate.Message, MessageState.Planned, "rate", "The account sends as fast as it may.", input, turns.Next(rate, candidate.Message.DueAt, freeAt));
     }
 
     /// <summary>A message on its way along its accounts.</summary>
@@ -131,14 +157,14 @@ public sealed class RoutePlanner(IChannelDirectory directory, AccountCircuits ci
 
         public ChannelRoute Route { get; private set; } = default!;
 
-        /// <summary>The first account that had no room.</summary>
-        public ChannelRoute? Refused { get; private set; }
+        /// <summary>How the first account stands that had no room.</summary>
+        public (SendRate Rate, RateTurns Turns, Instant FreeAt)? Refused { get; private set; }
 
         public Instant? OpensAt { get; private set; }
 
         public RoutedMessage Routed => new(message, Route, message.OnlyAccount is null && next < routes.Count ? passed + next : null);
 
-        public void Refuse() => Refused ??= Route;
+        public void Refuse(RateTurns turns, Instant freeAt) => Refused ??= (Route.Rate!, turns, freeAt);
 
         /// <summary>Goes on to the next account whose circuit lets it through.</summary>
         public bool Advance(AccountCircuits circuits, Instant now)

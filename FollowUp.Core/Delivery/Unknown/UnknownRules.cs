@@ -15,6 +15,11 @@ public sealed record UnknownRules(Duration Grace, Duration Patience)
     /// <summary>First look: what was on its way may still arrive and be reported.</summary>
     public static readonly Duration FirstLook = Duration.FromSeconds(10);
 
+    private static readonly Duration LongestLook = Duration.FromHours(1);
+
+    /// <summary>Time to the first look at a message that was tried so often before: who stays silent is asked ever more rarely.</summary>
+    public static Duration LookAfter(int attempts) => Duration.Min(LongestLook, FirstLook * Math.Pow(2, Math.Min(attempts, 10)));
+
     /// <summary>Between questions to a provider.</summary>
     public static readonly Duration Pause = Duration.FromMinutes(1);
 }

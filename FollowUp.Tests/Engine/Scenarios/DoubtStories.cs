@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Unknown;
 using FollowUp.Core.Requests;
 using FollowUp.Tests.Support;
 using NodaTime;
@@ -27,6 +28,37 @@ public sealed class DoubtStories
         Assert.Equal(RequestStatus.Sent, (await story.RequestAsync()).Status);
         Assert.Equal([Story.First, Story.First], story.Provider.All.Select(handed => handed.Message.From));
         Assert.Single(story.Provider.All.Select(handed => handed.MessageId).Distinct());
+    }
+
+    [DatabaseTheory]
+    public async Task A_provider_that_stays_silent_is_asked_ever_more_rarely_and_a_person_decides_once_it_forgets_repeats(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind, new SenderCapabilities(IdempotentRetry: true));
+        await story.WriteAsync(1);
+        story.Provider.Answer = _ => NoAnswer;
+        var began = story.Clock.Now;
+        await story.PassAsync(Duration.FromDays(3));
+
+        Assert.InRange(story.Provider.All.Count, 10, 60);
+        Assert.True(story.Provider.All[^1].At <= began + UnknownRules.RepeatKnown);
+        var message = Assert.Single(await story.MessagesAsync());
+        Assert.Equal(MessageState.Unknown, message.State);
+        Assert.Null(message.CheckAt);
+    }
+
+    [DatabaseTheory]
+    public async Task A_repeat_that_could_not_leave_until_the_provider_forgot_waits_for_a_person(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind, new SenderCapabilities(IdempotentRetry: true));
+        await story.LimitAsync("""{"ratePerSecond":"0.00001","burst":"1"}""");
+        await story.WriteAsync(1);
+        story.Provider.Answer = _ => NoAnswer;
+        await story.PassAsync(Duration.FromDays(3));
+
+        Assert.Single(story.Provider.All);
+        var message = Assert.Single(await story.MessagesAsync());
+        Assert.Equal(MessageState.Unknown, message.State);
+        Assert.Null(message.CheckAt);
     }
 
     [DatabaseTheory]

@@ -91,6 +91,55 @@ public sealed class RouteStories
     }
 
     [DatabaseTheory]
+    public async Task The_urgent_does_not_wait_for_the_turns_of_a_broadcast_over_the_rate(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.LimitAsync("""{"ratePerSecond":"2","burst":"4"}""");
+        await story.WriteAsync(200);
+        await story.PassAsync(Duration.FromSeconds(3));
+        await story.WriteAsync(6, Lane.Transactional, to: "urgent");
+        await story.PassAsync(Duration.FromSeconds(5));
+
+        Assert.Equal(6, story.Provider.Accepted.Count(sent => sent.To.StartsWith("urgent", StringComparison.Ordinal)));
+        await story.PassAsync(Duration.FromMinutes(3));
+        Assert.Equal(206, story.Provider.Accepted.Count);
+    }
+
+    [DatabaseTheory]
+    public async Task What_the_urgent_displaced_comes_soon_after_it(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.LimitAsync("""{"ratePerSecond":"2","burst":"4"}""");
+        await story.WriteAsync(200);
+        await story.PassAsync(Duration.FromSeconds(3));
+        await story.WriteAsync(6, Lane.Transactional, to: "urgent");
+        await story.PassAsync(Duration.FromMinutes(3));
+
+        var broadcast = story.Provider.Accepted.Select(sent => sent.To).Where(to => to.StartsWith("person", StringComparison.Ordinal)).ToList();
+        Assert.Equal(200, broadcast.Count);
+        Assert.All(Enumerable.Range(1, 200), number => Assert.InRange(broadcast.IndexOf($"person{number}@example.com") - (number - 1), -20, 20));
+    }
+
+    [DatabaseTheory]
+    public async Task Turns_of_a_broadcast_that_was_cancelled_are_free(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.LimitAsync("""{"ratePerSecond":"2","burst":"4"}""");
+        await story.WriteAsync(400);
+        await story.RunAsync();
+        await using (var context = story.Open())
+        {
+            await context.Set<Message>().Where(row => row.State == MessageState.Planned).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MessageState.Cancelled));
+        }
+
+        await story.PassAsync(Duration.FromMinutes(1));
+        await story.WriteAsync(20, to: "next");
+        await story.PassAsync(Duration.FromSeconds(15));
+
+        Assert.Equal(20, story.Provider.Accepted.Count(sent => sent.To.StartsWith("next", StringComparison.Ordinal)));
+    }
+
+    [DatabaseTheory]
     public async Task What_the_first_account_may_not_send_any_more_the_second_takes(DatabaseKind kind)
     {
         await using var story = await Story.BeginAsync(kind);

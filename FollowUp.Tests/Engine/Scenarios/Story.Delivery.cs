@@ -49,14 +49,14 @@ internal sealed partial class Story
     }
 
     /// <summary>Messages to person1@example.com and so on, due one millisecond after the other.</summary>
-    public async Task WriteAsync(int count, Lane lane = Lane.Broadcast, Guid? organization = null)
+    public async Task WriteAsync(int count, Lane lane = Lane.Broadcast, Guid? organization = null, string to = "person")
     {
         var origin = Get<IIdSource>().NewId();
         await using var context = Open();
         context.AddRange(Enumerable.Range(1, count).Select(number => new Message
         {
             Id = Get<IIdSource>().NewId(), OrganizationId = organization ?? Owner.OrganizationId, Origin = OriginKind.Test, OriginId = origin, Slot = $"{number}", Lane = lane,
-            Channel = Channel.Email, Address = $"person{number}@example.com", Data = """{"Subject":"Hello","Text":"Hello"}""", State = MessageState.Planned,
+            Channel = Channel.Email, Address = $"{to}{number}@example.com", Data = """{"Subject":"Hello","Text":"Hello"}""", State = MessageState.Planned,
             PlannedAt = Clock.Now, DueAt = Clock.Now - Duration.FromSeconds(10) + Duration.FromMilliseconds(number), ExpiresAt = Clock.Now + Duration.FromDays(7), Token = Get<IIdSource>().NewToken(),
         }));
         await context.SaveChangesAsync();

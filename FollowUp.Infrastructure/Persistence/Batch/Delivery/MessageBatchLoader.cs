@@ -74,6 +74,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows)
             Retries = row.RetryCount,
             Failovers = row.Failovers,
             OnlyAccount = row.OnlyAccountId,
+            HandedAt = row.HandedAt,
             Hours = row.Origin == OriginKind.Enrollment ? Hours(row, facts[row.Id], settings, sending[row.OrganizationId]) : [],
         });
         var budget = await SendAllowances.LoadAsync(

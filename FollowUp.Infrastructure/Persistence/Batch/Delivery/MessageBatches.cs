@@ -47,13 +47,14 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
             var rows = held.Select(one => new HeldRow(one.Message.Id, one.State, one.Until ?? one.Message.DueAt, one.Reason)).ToList();
             var changed = await session.QueryAsync(
                 $"""
-                UPDATE "Messages" SET "State" = r."NewState", "DueAt" = r."NewDueAt", "LastError" = r."NewError", "LeaseId" = NULL, "LeaseUntil" = NULL
+                UPDATE "Messages" SET "State" = r."NewState", "DueAt" = r."NewDueAt", "LastError" = r."NewError", "LeaseId" = NULL, "LeaseUntil" = NULL,
+                    "UnknownAt" = CASE WHEN r."NewState" = 10 THEN @now ELSE "UnknownAt" END
                 {session.Dialect.Output("Id")}
                 FROM {session.Dialect.Rows<HeldRow>()} AS r
                 WHERE "Messages"."Id" = r."Key" AND "LeaseId" = @lease AND {Dialect.Checked("State")} = 2
                 {session.Dialect.Returning("Id")}
                 """,
-                reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(rows)), ("lease", lease));
+                reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(rows)), ("lease", lease), ("now", now));
             var done = changed.ToHashSet();
             var written = held.Where(one => done.Contains(one.Message.Id)).ToList();
             await session.InsertAsync("Verdicts", written.Select(one => Verdict(one, now)).ToList(), cancellationToken);

@@ -27,7 +27,7 @@ internal sealed class MessageClaim
     private static readonly string[] Columns =
     [
         "Id", "OrganizationId", "Origin", "OriginId", "Slot", "Lane", "Channel", "Address", "ContactId", "TemplateId", "Data", "Token",
-        "AttemptCount", "DueAt", "ExpiresAt", "RetryCount", "Failovers", "OnlyAccountId",
+        "AttemptCount", "DueAt", "ExpiresAt", "RetryCount", "Failovers", "OnlyAccountId", "HandedAt",
     ];
 
     private static readonly Lane[] Lanes = Enum.GetValues<Lane>();
@@ -62,8 +62,7 @@ internal sealed class MessageClaim
             claimed.AddRange(taken);
         }
 
-        claimed.Sort((left, right) => left.Lane != right.Lane ? left.Lane.CompareTo(right.Lane) : left.DueAt.CompareTo(right.DueAt));
-        return claimed;
+        return [.. claimed.OrderBy(row => row.Lane).ThenBy(row => row.DueAt).ThenBy(row => row.Id)];
     }
 
     private static async Task<List<ClaimedRow>> TakeAsync(
@@ -93,7 +92,8 @@ internal sealed class MessageClaim
         reader.At(14),
         reader.GetInt32(15),
         reader.GetInt32(16),
-        reader.IdOrNull(17));
+        reader.IdOrNull(17),
+        reader.AtOrNull(18));
 }
 
 /// <summary>A message as it was claimed.</summary>
@@ -115,4 +115,5 @@ internal sealed record ClaimedRow(
     Instant ExpiresAt,
     int RetryCount,
     int Failovers,
-    Guid? OnlyAccountId);
+    Guid? OnlyAccountId,
+    Instant? HandedAt);

@@ -11,25 +11,25 @@ internal sealed class RateBuckets(Database database) : IRateBuckets
 {
     private const int Rounds = 3;
 
-    public async Task<IReadOnlyDictionary<Guid, int>> TakeAsync(IReadOnlyList<RateAsk> asks, Instant now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, RateGrant>> TakeAsync(IReadOnlyList<RateAsk> asks, Instant now, CancellationToken cancellationToken)
     {
-        var taken = new Dictionary<Guid, int>();
+        var grants = new Dictionary<Guid, RateGrant>();
         var open = asks;
         for (var round = 0; round < Rounds && open.Count > 0; round++)
         {
             var changed = await database.WriteBatchAsync(session => RunAsync(session, open, now, cancellationToken), cancellationToken);
-            foreach (var (account, count) in changed)
+            foreach (var (account, grant) in changed)
             {
-                taken[account] = count;
+                grants[account] = grant;
             }
 
             open = [.. open.Where(ask => !changed.ContainsKey(ask.AccountId))];
         }
 
-        return taken;
+        return grants;
     }
 
-    private static async Task<Dictionary<Guid, int>> RunAsync(BatchSession session, IReadOnlyList<RateAsk> asks, Instant now, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, RateGrant>> RunAsync(BatchSession session, IReadOnlyList<RateAsk> asks, Instant now, CancellationToken cancellationToken)
     {
         await session.InsertAsync("SendRates", asks.Select(ask => new SendRateState(ask.AccountId, 0)).ToList(), cancellationToken, "t.\"AccountId\" = r.\"AccountId\"");
         var known = (await session.QueryAsync(
@@ -47,7 +47,8 @@ internal sealed class RateBuckets(Database database) : IRateBuckets
             WHERE "SendRates"."AccountId" = r."Key" AND "FullAtMicroseconds" = r."Before" {session.Dialect.Returning("AccountId")}
             """,
             reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(changes)))).ToHashSet();
-        return results.Where(result => result.Value.Taken == 0 || changed.Contains(result.Key)).ToDictionary(result => result.Key, result => result.Value.Taken);
+        return asks.Where(ask => results[ask.AccountId].Taken == 0 || changed.Contains(ask.AccountId))
+            .ToDictionary(ask => ask.AccountId, ask => new RateGrant(results[ask.AccountId].Taken, results[ask.AccountId].After.FreeAt(ask.Rate)));
     }
 
     private static Instant At(long microseconds) => NodaConstants.UnixEpoch + Duration.FromNanoseconds(microseconds * 1000);

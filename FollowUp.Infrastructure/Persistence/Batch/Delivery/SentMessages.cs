@@ -24,7 +24,8 @@ internal static class SentMessages
 
         var marked = (await session.QueryAsync(
             $"""
-            UPDATE "Messages" SET "State" = 3, "LeaseUntil" = @until, "HandedAt" = @now, "Provider" = r."NewProvider", "AccountId" = r."NewAccountId" {session.Dialect.Output("Id")}
+            UPDATE "Messages" SET "State" = 3, "LeaseUntil" = @until, "HandedAt" = CASE WHEN "OnlyAccountId" IS NULL THEN @now ELSE "HandedAt" END,
+                "Provider" = r."NewProvider", "AccountId" = r."NewAccountId" {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<GoingRow>()} AS r
             WHERE "Messages"."Id" = r."Key" AND "LeaseId" = r."Lease" AND {Dialect.Checked("State")} = 2
             {session.Dialect.Returning("Id")}
@@ -86,7 +87,7 @@ internal static class SentMessages
         one.Retry?.Retries ?? one.Message.Retries,
         one.Retry?.Failovers ?? one.Message.Failovers,
         one.State == MessageState.Unknown ? one.FinishedAt : null,
-        one.State == MessageState.Unknown ? one.FinishedAt + UnknownRules.FirstLook : null,
+        one.State == MessageState.Unknown ? one.FinishedAt + UnknownRules.LookAfter(one.Message.AttemptCount) : null,
         one.State != MessageState.Failed ? null : one.Outcome is SendOutcome.Rejected ? DeadLetterKind.Refused : DeadLetterKind.Exhausted,
         one.State is MessageState.Failed or MessageState.Unknown ? FailureWords.Of(Code(one.Outcome), Reason(one.Outcome)) : null);
 
