@@ -949,6 +949,10 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("ContactId", "At");
 
+                    b.HasIndex("OrganizationId", "From", "At")
+                        .HasDatabaseName("IX_InboundMessages_Sessions")
+                        .HasFilter("\"Channel\" = 3");
+
                     b.HasIndex("OrganizationId", "Provider", "ProviderMessageId")
                         .IsUnique();
 
@@ -2078,11 +2082,113 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("WhatsAppWords")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrganizationId", "Channel", "Kind");
 
                     b.ToTable("Templates", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.ApprovedTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<long>("SyncedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Variables")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("OrganizationId", "AccountId", "ProviderId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "Name", "Language");
+
+                    b.ToTable("ApprovedTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.WhatsAppAccountState", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MessagingLimit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("SyncedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TriedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("WhatsAppAccountStates", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Infrastructure.Identity.User", b =>
@@ -2315,6 +2421,24 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.ApprovedTemplate", b =>
+                {
+                    b.HasOne("FollowUp.Core.Delivery.Channels.ChannelAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.WhatsAppAccountState", b =>
+                {
+                    b.HasOne("FollowUp.Core.Delivery.Channels.ChannelAccount", null)
+                        .WithOne()
+                        .HasForeignKey("FollowUp.Core.Templates.WhatsApp.WhatsAppAccountState", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
