@@ -161,4 +161,17 @@ public sealed class WhatsAppStories
 
         Assert.Equal(counts[0], counts[1]);
     }
+
+    [Fact]
+    public async Task Sessions_are_read_from_their_index_alone()
+    {
+        await using var story = await Story.BeginAsync(DatabaseKind.Sqlite);
+        var dialect = story.Get<Database>().Dialect;
+        var plan = await story.Get<Database>().WriteBatchAsync(
+            session => session.QueryAsync(
+                $"EXPLAIN QUERY PLAN {WhatsAppStandings.LastInbound} {dialect.Rows<WhatsAppStandings.ReaderRow>()} AS r", reader => reader.GetString(3), CancellationToken.None, ("rows", "[]")),
+            CancellationToken.None);
+
+        Assert.Contains(plan, line => line.Contains("COVERING INDEX IX_InboundMessages_Sessions (OrganizationId=? AND From=?)", StringComparison.Ordinal));
+    }
 }

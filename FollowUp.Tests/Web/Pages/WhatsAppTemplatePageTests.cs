@@ -102,6 +102,20 @@ public sealed class WhatsAppTemplatePageTests : PageContext
     }
 
     [Fact]
+    public void What_was_typed_right_before_a_click_is_kept()
+    {
+        var page = NewPage();
+        page.FindAll("button").Single(button => button.TextContent == "Session message").Click();
+        page.FindAll("select")[^1].Change("list");
+        var (title, add) = (page.Find("#row-0"), page.FindAll("button").Single(button => button.TextContent.EndsWith("Add a row", StringComparison.Ordinal)));
+        title.Change("Very good");
+        add.Click();
+
+        Assert.Equal("Very good", page.Find("#row-0").GetAttribute("value"));
+        Assert.NotNull(page.Find("#row-1"));
+    }
+
+    [Fact]
     public void Without_an_account_the_page_says_where_to_add_one()
     {
         approved.AccountsAsync(default!, default).ReturnsForAnyArgs([]);

@@ -11,7 +11,7 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 internal static class WhatsAppStandings
 {
     /// <summary>One step into the index of received WhatsApp messages for each number; the filter is repeated so that it is used.</summary>
-    private const string LastInbound = """
+    internal const string LastInbound = """
         SELECT r."Key", (SELECT MAX(i."At") FROM "InboundMessages" AS i WHERE i."OrganizationId" = r."OrganizationId" AND i."From" = r."Address" AND i."Channel" = 3)
         FROM
         """;
@@ -57,5 +57,5 @@ internal static class WhatsAppStandings
     }
 
     /// <summary>A message and to whom it goes.</summary>
-    private sealed record ReaderRow(Guid Key, Guid OrganizationId, string Address);
+    internal sealed record ReaderRow(Guid Key, Guid OrganizationId, string Address);
 }
