@@ -25,11 +25,11 @@ public static class MediaLimits
 
         // developers.facebook.com/docs/whatsapp/cloud-api/reference/media, "Supported media types": documents up to 100 MB;
         // Twilio takes 16 MB (twilio.com/docs/whatsapp/guidance-whatsapp-media-messages).
+        // No recordings: WhatsApp shows no words beside one, and a message of a template has words.
         new(Channel.WhatsApp, 1, 16 * Megabyte,
         [
             new("JPEG and PNG pictures", 5 * Megabyte, MediaKinds.Jpeg, MediaKinds.Png),
             new("MP4 and 3GP films", 16 * Megabyte, MediaKinds.Mp4, MediaKinds.ThreeGp),
-            new("recordings", 16 * Megabyte, MediaKinds.Aac, MediaKinds.Amr, MediaKinds.Mp3, MediaKinds.M4A, MediaKinds.Ogg),
             new("PDF, Office documents and plain text", 16 * Megabyte, MediaKinds.Pdf, MediaKinds.Word, MediaKinds.Excel, MediaKinds.PowerPoint, MediaKinds.Plain),
         ]),
     ];

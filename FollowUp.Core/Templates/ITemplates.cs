@@ -1,5 +1,6 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
+using FollowUp.Core.Templates.WhatsApp;
 
 namespace FollowUp.Core.Templates;
 
@@ -29,4 +30,7 @@ public sealed record TemplateInput(string Name, Channel Channel, TemplateKind Ki
 {
     /// <summary>Ids of the files that messages take along, in their order.</summary>
     public IReadOnlyList<Guid> Attachments { get; init; } = [];
+
+    /// <summary>WhatsApp only.</summary>
+    public WhatsAppWords? WhatsApp { get; init; }
 }

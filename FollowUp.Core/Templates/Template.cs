@@ -28,6 +28,9 @@ public sealed class Template : IOrganizationOwned, IVersioned
     /// <summary>Files that its messages take along, in their order; empty unless they were asked for.</summary>
     public IList<TemplateAttachment> Attachments { get; init; } = [];
 
+    /// <summary>WhatsApp only: JSON of its <see cref="WhatsApp.WhatsAppWords"/>; null for plain words.</summary>
+    public string? WhatsAppWords { get; set; }
+
     public bool Archived { get; set; }
 
     public Instant CreatedAt { get; init; }

@@ -48,6 +48,7 @@ internal sealed class InfobipTrial(bool impatient) : HttpTrial<InfobipFake>(cloc
     [
         Letters.Text(NextId()), Letters.Text(NextId()) with { From = "TheShop" }, Letters.Picture(NextId()), Letters.Picture(NextId()) with { Text = "" },
         Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Template }, Letters.WhatsApp(NextId()) with { WhatsApp = Letters.FullTemplate },
+        Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Template with { HeaderValue = new WhatsAppVariable("1", "Order 1001") } },
         Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Buttons }, Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Menu }, .. Letters.Session(NextId),
     ];
 

@@ -24,6 +24,8 @@ public static class ApiSetup
         app.MapMigrations();
         app.MapSimulations();
         app.MapSegments();
+        app.MapTemplates();
+        app.MapApprovedTemplates();
         app.MapServiceTypes();
         app.MapEnrollments();
         app.MapRequestCampaigns();

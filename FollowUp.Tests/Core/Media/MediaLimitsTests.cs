@@ -26,6 +26,7 @@ public sealed class MediaLimitsTests
     [InlineData(Channel.WhatsApp, "image/jpeg", (5 * Megabyte) + 1, "attachments[0]")]
     [InlineData(Channel.WhatsApp, "video/mp4", 16 * Megabyte, null)]
     [InlineData(Channel.WhatsApp, "image/gif", 1, "attachments[0]")]
+    [InlineData(Channel.WhatsApp, "audio/mpeg", 1, "attachments[0]")]
     public void A_file_fits_or_is_named_with_the_limit(Channel channel, string type, int size, string? field)
     {
         var errors = MediaLimits.Of(channel).Check([File(type, size)]).ToList();

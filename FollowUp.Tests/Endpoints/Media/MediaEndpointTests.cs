@@ -84,6 +84,28 @@ public sealed class MediaEndpointTests : IDisposable
         Assert.Equal(1, (await world.GetAsync(Path)).GetProperty("total").GetInt32());
     }
 
+    [Fact]
+    public async Task A_template_takes_files_and_keeps_them_when_something_else_changes()
+    {
+        var id = (await UploadAsync("a.png", SampleFiles.Png)).Body.GetProperty("id").GetGuid();
+        var (status, made) = await world.SendAsync(HttpMethod.Post, "/api/v1/templates", $$"""{ "name": "T", "channel": "whatsapp", "kind": "message", "text": "Hi", "attachments": ["{{id}}"] }""");
+        Assert.Equal((HttpStatusCode.Created, id), (status, made.GetProperty("attachments")[0].GetGuid()));
+        var one = $"/api/v1/templates/{made.GetProperty("id").GetGuid()}";
+
+        await world.SendAsync(HttpMethod.Patch, one, """{ "name": "Renamed" }""");
+        Assert.Equal(id, (await world.GetAsync(one)).GetProperty("attachments")[0].GetGuid());
+        Assert.Equal(id, (await world.GetAsync("/api/v1/templates?channel=whatsapp")).GetProperty("items")[0].GetProperty("attachments")[0].GetGuid());
+
+        Assert.Equal(["attachments[0]"], await world.WrongFieldsAsync(HttpMethod.Patch, one, """{ "attachments": ["mine"] }"""));
+        Assert.Equal(["attachments"], await world.WrongFieldsAsync(HttpMethod.Patch, one, """{ "whatsApp": { "replies": ["Yes"] } }"""));
+        using var stranger = await world.StrangerAsync();
+        var theirs = (await ReadAsync(await stranger.PostAsync(new Uri(Path, UriKind.Relative), Form("b.png", SampleFiles.Png, "file")))).Body.GetProperty("id").GetGuid();
+        Assert.Equal(["attachments[0]"], await world.WrongFieldsAsync(HttpMethod.Patch, one, $$"""{ "attachments": ["{{theirs}}"] }"""));
+
+        await world.SendAsync(HttpMethod.Patch, one, """{ "attachments": [] }""");
+        Assert.Equal(0, (await world.GetAsync(one)).GetProperty("attachments").GetArrayLength());
+    }
+
     [Theory]
     [InlineData("Zoë’s prices.pdf", "application/pdf", "inline")]
     [InlineData("a.png", "image/png", "inline")]

@@ -35,6 +35,22 @@ public sealed class AttachmentStories
     }
 
     [DatabaseTheory]
+    public async Task A_session_message_names_the_address_of_its_file_beside_its_words(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.PublishAsync(Texted.Replace("sms", "whatsapp", StringComparison.Ordinal));
+        var file = Assert.Single(await story.AttachAsync(Channel.WhatsApp, ("a.png", SampleFiles.Png)));
+        await story.HearAsync();
+        await story.HappenAsync("visited", phone: Story.Number);
+        await story.RunAsync();
+
+        var sent = Assert.Single(story.Provider.Accepted).Message;
+        Assert.Equal((Channel.WhatsApp, null), (sent.Channel, sent.WhatsApp));
+        Assert.EndsWith($"/m/{file.Token}", Assert.Single(sent.Media).Url.AbsoluteUri, StringComparison.Ordinal);
+        Assert.NotEmpty(sent.Text);
+    }
+
+    [DatabaseTheory]
     public async Task A_text_message_names_the_addresses_from_which_the_provider_fetches(DatabaseKind kind)
     {
         await using var story = await Story.BeginAsync(kind);

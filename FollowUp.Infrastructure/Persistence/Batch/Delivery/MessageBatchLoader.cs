@@ -77,6 +77,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows)
         });
         var budget = await SendAllowances.LoadAsync(
             context, claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => (row.OrganizationId, row.Channel)), sending, now, cancellationToken);
+        messages = await WhatsAppStandings.AddAsync(context, session, messages, templates, cancellationToken);
         return new MessageBatch(lease, messages, organizations, templates) { Budget = budget };
     }
 

@@ -18,7 +18,7 @@ internal static class TemplateSources
                 .OrderBy(row => row.TemplateId).ThenBy(row => row.Position).Select(row => new { row.TemplateId, row.File }).ToListAsync(cancellationToken))
             .ToLookup(row => row.TemplateId, row => AttachedFile.Of(row.File!));
         var templates = await context.Set<Template>().AsNoTracking().Where(row => templateIds.Contains(row.Id))
-            .Select(row => new TemplateSource(row.Id, row.Version, row.Channel, row.Subject, row.Html, row.Text)).ToListAsync(cancellationToken);
+            .Select(row => new TemplateSource(row.Id, row.Version, row.Channel, row.Subject, row.Html, row.Text) { WhatsAppWords = row.WhatsAppWords }).ToListAsync(cancellationToken);
         return templates.ToDictionary(row => row.Id, row => attached.Contains(row.Id) ? row with { Attachments = [.. attached[row.Id]] } : row);
     }
 }

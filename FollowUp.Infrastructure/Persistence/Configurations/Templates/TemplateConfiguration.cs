@@ -13,6 +13,7 @@ internal sealed class TemplateConfiguration : IEntityTypeConfiguration<Template>
         builder.Property(template => template.Subject).HasMaxLength(500);
         builder.Property(template => template.Html).HasLongText();
         builder.Property(template => template.Text).HasLongText();
+        builder.Property(template => template.WhatsAppWords).HasLongText();
         builder.HasIndex(template => new { template.OrganizationId, template.Channel, template.Kind });
         builder.HasMany(template => template.Attachments).WithOne().HasForeignKey(row => row.TemplateId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -983,6 +983,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex("ContactId", "At");
 
+                    b.HasIndex("OrganizationId", "From", "At")
+                        .HasDatabaseName("IX_InboundMessages_Sessions")
+                        .HasFilter("\"Channel\" = 3");
+
                     b.HasIndex("OrganizationId", "Provider", "ProviderMessageId")
                         .IsUnique();
 
@@ -2164,6 +2168,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("WhatsAppWords")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrganizationId", "Channel", "Kind");
@@ -2190,6 +2198,104 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("MediaId");
 
                     b.ToTable("TemplateAttachments", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.ApprovedTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SyncedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Variables")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("OrganizationId", "AccountId", "ProviderId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "Name", "Language");
+
+                    b.ToTable("ApprovedTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.WhatsAppAccountState", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MessagingLimit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("SyncedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TriedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("WhatsAppAccountStates", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Infrastructure.Identity.User", b =>
@@ -2439,6 +2545,24 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("File");
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.ApprovedTemplate", b =>
+                {
+                    b.HasOne("FollowUp.Core.Delivery.Channels.ChannelAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.WhatsAppAccountState", b =>
+                {
+                    b.HasOne("FollowUp.Core.Delivery.Channels.ChannelAccount", null)
+                        .WithOne()
+                        .HasForeignKey("FollowUp.Core.Templates.WhatsApp.WhatsAppAccountState", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -978,6 +978,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ContactId", "At");
 
+                    b.HasIndex("OrganizationId", "From", "At")
+                        .HasDatabaseName("IX_InboundMessages_Sessions")
+                        .HasFilter("\"Channel\" = 3");
+
                     b.HasIndex("OrganizationId", "Provider", "ProviderMessageId")
                         .IsUnique();
 
@@ -2159,6 +2163,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WhatsAppWords")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrganizationId", "Channel", "Kind");
@@ -2185,6 +2193,104 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("MediaId");
 
                     b.ToTable("TemplateAttachments", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.ApprovedTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SyncedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Variables")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("OrganizationId", "AccountId", "ProviderId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "Name", "Language");
+
+                    b.ToTable("ApprovedTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.WhatsAppAccountState", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessagingLimit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SyncedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("WhatsAppAccountStates", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Infrastructure.Identity.User", b =>
@@ -2432,6 +2538,24 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("File");
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.ApprovedTemplate", b =>
+                {
+                    b.HasOne("FollowUp.Core.Delivery.Channels.ChannelAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Templates.WhatsApp.WhatsAppAccountState", b =>
+                {
+                    b.HasOne("FollowUp.Core.Delivery.Channels.ChannelAccount", null)
+                        .WithOne()
+                        .HasForeignKey("FollowUp.Core.Templates.WhatsApp.WhatsAppAccountState", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
