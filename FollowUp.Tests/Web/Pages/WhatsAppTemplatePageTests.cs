@@ -2,6 +2,7 @@ using Bunit;
 using FollowUp.Core.Delivery.Composing;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Media;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Templates;
 using FollowUp.Core.Templates.WhatsApp;
@@ -99,6 +100,27 @@ public sealed class WhatsAppTemplatePageTests : PageContext
 
         Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.EndsWith("Add a button", StringComparison.Ordinal));
         Assert.Equal(["Good", "", ""], page.FindAll(".wa-button span").Select(label => label.TextContent));
+    }
+
+    [Fact]
+    public void A_session_message_takes_a_file_and_an_approved_template_lets_go_of_it()
+    {
+        var id = new Guid("01950000-0000-7000-8000-0000000000f1");
+        var file = new MediaFile { Id = new Guid("01950000-0000-7000-8000-0000000000e1"), Hash = "", Name = "a.png", ContentType = "image/png", Size = 1000, Token = "" };
+        Templates.GetAsync(default!, id, default).ReturnsForAnyArgs(new Template
+        {
+            Id = id, Name = "Photo", Channel = Channel.WhatsApp, Kind = TemplateKind.Message, Text = "Look", Attachments = [new TemplateAttachment { MediaId = file.Id, File = file }],
+        });
+        var page = Render<TemplatePage>(parameters => parameters.Add(one => one.Id, id));
+        Assert.Equal("a.png", page.Find(".pane .file-picture").GetAttribute("alt"));
+
+        page.FindAll("button").Single(button => button.TextContent == "Approved template").Click();
+
+        Assert.Empty(page.FindComponents<AttachmentsField>());
+        page.Find("select[id]:has(optgroup)").Change(Order.ToString());
+        page.FindAll("button").Single(button => button.TextContent.Contains("Save template", StringComparison.Ordinal)).Click();
+        Templates.Received(1).UpdateAsync(
+            Arg.Any<Actor>(), id, 0, Arg.Is<TemplateInput>(input => input.Attachments.Count == 0 && input.WhatsApp!.Approved!.Template == Order), Arg.Any<CancellationToken>());
     }
 
     [Fact]

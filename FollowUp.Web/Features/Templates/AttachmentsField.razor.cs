@@ -1,5 +1,6 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Media;
+using FollowUp.Core.Templates.WhatsApp;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -42,7 +43,7 @@ public sealed partial class AttachmentsField
     {
         Channel.Email => $"Up to {Limits.MostFiles} files, {MediaRules.Size(Limits.MostBytes)} together.",
         Channel.Sms => $"With files it goes as MMS, which costs more and not every network takes. Up to {Limits.MostFiles} files, {MediaRules.Size(Limits.MostBytes)} together.",
-        _ => $"At most {Limits.MostFiles}.",
+        _ => $"At most {Limits.MostFiles}, and no buttons or list beside it. With it, the text takes {WhatsAppLimits.InteractiveText} characters.",
     };
 
     private ChannelMedia Limits => MediaLimits.Of(Channel);
