@@ -13,10 +13,11 @@ using NodaTime;
 
 namespace FollowUp.Benchmarks;
 
-/// <summary>The product without its web server and without running scans: one organization that sends through SMTP.</summary>
+/// <summary>The product without its web server: one organization that sends through SMTP. Its scans run once it is started.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     private readonly IHost host;
+    private int orders;
 
     private Shop(IHost host, Actor owner)
     {
@@ -26,14 +27,14 @@ internal sealed class Shop : IAsyncDisposable
 
     public Actor Owner { get; }
 
-    public static async Task<Shop> OpenAsync(BenchmarkDatabase data, int smtpPort, IClock? clock = null)
+    public static async Task<Shop> OpenAsync(BenchmarkDatabase data, int smtpPort, IClock? clock = null, bool scans = false)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Database:Provider"] = data.Provider,
             ["ConnectionStrings:FollowUp"] = data.ConnectionString,
-            ["Scans:Enabled"] = "false",
+            ["Scans:Enabled"] = scans ? "true" : "false",
             ["Bootstrap:OrganizationName"] = "Benchmark",
             ["Bootstrap:AdminEmail"] = "owner@example.com",
             ["Bootstrap:AdminPassword"] = "quiet harbour lamp",
@@ -67,6 +68,9 @@ internal sealed class Shop : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on scans run by themselves, if they were asked for.</summary>
+    public Task StartAsync() => host.StartAsync();
+
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
@@ -77,9 +81,9 @@ internal sealed class Shop : IAsyncDisposable
             new RequestCampaignInput("Benchmark", RequestChannel.Email, TimeSpan.Zero, false, TimeSpan.FromDays(1), 0, TimeSpan.FromDays(30), new Eligibility()),
             CancellationToken.None);
 
-    /// <summary>Stores so many delivered orders, each of a contact of its own.</summary>
+    /// <summary>Stores so many delivered orders, each of a contact of its own, behind those there are.</summary>
     public Task OrdersAsync(int count)
-        => DeliveredOrders.StoreAsync(Get<Database>(), Get<IIdSource>(), Owner.OrganizationId, Get<IClock>().GetCurrentInstant(), Enumerable.Range(1, count));
+        => DeliveredOrders.StoreAsync(Get<Database>(), Get<IIdSource>(), Owner.OrganizationId, Get<IClock>().GetCurrentInstant(), Enumerable.Range((orders += count) - count + 1, count));
 
     public async ValueTask DisposeAsync()
     {

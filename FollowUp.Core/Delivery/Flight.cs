@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using NodaTime;
 
 namespace FollowUp.Core.Delivery;
@@ -16,28 +17,32 @@ internal sealed class Flight(HandOver handOver, int seats, TimeProvider time)
     private const long MostWeight = 32 * 1024 * 1024;
 
     private readonly int seatsOfAccount = Math.Max(1, seats * 3 / 4);
-    private readonly List<(Guid Account, long Weight, Task<HandedOver> Task)> going = [];
+    private readonly Channel<Arrival> back = Channel.CreateUnbounded<Arrival>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<Guid, int> taken = [];
+    private long weight;
 
-    public int Count => going.Count;
+    public int Count { get; private set; }
+
+    /// <summary>So many back that it is worth writing them down and filling their seats, while the others are still on their way.</summary>
+    public int Half => Math.Max(1, Count / 2);
 
     /// <summary>Takes those out of the list that have a seat, in its order.</summary>
     public List<ReadyMessage> Board(List<ReadyMessage> waiting)
     {
         var boarded = new List<ReadyMessage>();
         var seated = new Dictionary<Guid, int>(taken);
-        var weight = going.Sum(one => one.Weight);
+        var loaded = weight;
         waiting.RemoveAll(ready =>
         {
             var account = ready.Route.Account.AccountId;
             var seat = seated.GetValueOrDefault(account);
-            if (going.Count + boarded.Count >= seats || seat >= seatsOfAccount || (weight > 0 && weight + ready.Weight > MostWeight))
+            if (Count + boarded.Count >= seats || seat >= seatsOfAccount || (loaded > 0 && loaded + ready.Weight > MostWeight))
             {
                 return false;
             }
 
             seated[account] = seat + 1;
-            weight += ready.Weight;
+            loaded += ready.Weight;
             boarded.Add(ready);
             return true;
         });
@@ -49,37 +54,52 @@ internal sealed class Flight(HandOver handOver, int seats, TimeProvider time)
     {
         var account = ready.Route.Account.AccountId;
         taken[account] = taken.GetValueOrDefault(account) + 1;
-        going.Add((account, ready.Weight, handOver.SendAsync(ready, CancellationToken.None)));
+        weight += ready.Weight;
+        Count++;
+        _ = SendAsync(ready);
     }
 
-    /// <summary>Waits until all are back, or those that are back have waited long enough.</summary>
-    public async Task<HandedOver[]> LandAsync()
+    /// <summary>Those that are back. Waits for so many of them, but not for long.</summary>
+    public async Task<List<HandedOver>> LandAsync(int enough)
     {
-        var all = Task.WhenAll(going.Select(one => one.Task));
-        if (!all.IsCompleted)
-        {
-            await Task.WhenAny(all, Task.Delay(Patience, time));
-        }
-
-        return Landed();
+        using var patience = new CancellationTokenSource(Patience, time);
+        return await TakeAsync(Math.Min(enough, Count), patience.Token);
     }
 
     /// <summary>Waits until all are back, however long it takes.</summary>
-    public async Task<HandedOver[]> LandAllAsync()
-    {
-        await Task.WhenAll(going.Select(one => one.Task));
-        return Landed();
-    }
+    public Task<List<HandedOver>> LandAllAsync() => TakeAsync(Count, CancellationToken.None);
 
-    private HandedOver[] Landed()
+    private async Task SendAsync(ReadyMessage ready) => back.Writer.TryWrite(new Arrival(await handOver.SendAsync(ready, CancellationToken.None), ready.Weight));
+
+    private async Task<List<HandedOver>> TakeAsync(int enough, CancellationToken patience)
     {
-        var landed = going.Where(one => one.Task.IsCompleted).ToList();
-        going.RemoveAll(one => one.Task.IsCompleted);
-        foreach (var (account, _, _) in landed)
+        var landed = new List<HandedOver>();
+        while (back.Reader.TryRead(out var one) || (landed.Count < enough && await NextAsync(patience)))
         {
-            taken[account]--;
+            if (one is not null)
+            {
+                landed.Add(one.Message);
+                taken[one.Message.Route.Account.AccountId]--;
+                weight -= one.Weight;
+                Count--;
+            }
         }
 
-        return [.. landed.Select(one => one.Task.Result)];
+        return landed;
     }
+
+    /// <returns>False when the quick have waited long enough.</returns>
+    private async ValueTask<bool> NextAsync(CancellationToken patience)
+    {
+        try
+        {
+            return await back.Reader.WaitToReadAsync(patience);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private sealed record Arrival(HandedOver Message, long Weight);
 }

@@ -48,7 +48,7 @@ public sealed partial class SendScan(
     /// <summary>Writes down what is still on its way, for a process that stops.</summary>
     public async Task DrainAsync()
     {
-        if (await flight.LandAllAsync() is { Length: > 0 } landed)
+        if (await flight.LandAllAsync() is { Count: > 0 } landed)
         {
             await batches.HandOverAsync(landed, [], clock.GetCurrentInstant(), options.TimeLimit, CancellationToken.None);
         }
@@ -56,7 +56,9 @@ public sealed partial class SendScan(
 
     private async Task SendAsync(MessageBatch batch, Queue<RoutedMessage> waiting, CancellationToken cancellationToken)
     {
-        var ended = new List<HandedOver>();
+        // Where more is due, the last of a batch are written down with the first of the next.
+        var more = batch.Messages.Count >= options.BatchSize;
+        var ended = await flight.LandAsync(0);
         var ready = new List<ReadyMessage>();
         var renewedAt = clock.GetCurrentInstant();
         Compose(batch, waiting, ready, ended);
@@ -93,7 +95,10 @@ public sealed partial class SendScan(
 
             // The next are composed while these are on their way.
             Compose(batch, waiting, ready, ended);
-            ended.AddRange(await flight.LandAsync());
+            if (ready.Count > 0 || !more)
+            {
+                ended.AddRange(await flight.LandAsync(ready.Count > 0 ? flight.Half : flight.Count));
+            }
         }
         while (ready.Count > 0 || ended.Count > 0);
 

@@ -7,9 +7,11 @@ namespace FollowUp.Infrastructure.Scheduling;
 /// Runs one scan for as long as the process lives: again at once while there is work, then when woken by a signal or
 /// the tick. After a failure it waits a little longer each time, and a stop lets the current batch end.
 /// </summary>
+/// <param name="full">What comes soon after a batch of fewer rows is taken together, so that a trickle does not cost a commit a row; 0 for scans that pace themselves.</param>
 internal sealed partial class ScanRunner(
-    ScanKind kind, Func<CancellationToken, Task<int>> runOnce, Func<Task> end, ScanSignals signals, ScanMetrics metrics, ILogger<ScanRunner> logger) : BackgroundService
+    ScanKind kind, int full, Func<CancellationToken, Task<int>> runOnce, Func<Task> end, ScanSignals signals, ScanMetrics metrics, ILogger<ScanRunner> logger) : BackgroundService
 {
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -27,9 +29,14 @@ internal sealed partial class ScanRunner(
         {
             try
             {
-                if (await RunAsync(stoppingToken) == 0)
+                var handled = await RunAsync(stoppingToken);
+                if (handled == 0)
                 {
                     await signals.WaitAsync(kind, stoppingToken);
+                }
+                else if (handled < full)
+                {
+                    await Task.Delay(Gather, stoppingToken);
                 }
 
                 failures = 0;

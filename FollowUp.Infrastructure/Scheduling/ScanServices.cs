@@ -65,9 +65,9 @@ internal static class ScanServices
     private static IServiceCollection AddRunners(this IServiceCollection services, ScanOptions options)
         => services
             .AddHostedService<OrphanRelease>()
-            .AddRunner(ScanKind.Events, provider => provider.GetRequiredService<EventScan>().RunOnceAsync)
-            .AddRunner(ScanKind.Advance, provider => provider.GetRequiredService<AdvanceScan>().RunOnceAsync)
-            .AddRunner(ScanKind.Send, provider => provider.GetRequiredService<SendScan>().RunOnceAsync, provider => provider.GetRequiredService<SendScan>().DrainAsync)
+            .AddRunner(ScanKind.Events, provider => provider.GetRequiredService<EventScan>().RunOnceAsync, options.BatchSize)
+            .AddRunner(ScanKind.Advance, provider => provider.GetRequiredService<AdvanceScan>().RunOnceAsync, options.BatchSize)
+            .AddRunner(ScanKind.Send, provider => provider.GetRequiredService<SendScan>().RunOnceAsync, end: provider => provider.GetRequiredService<SendScan>().DrainAsync)
             .AddRunner(ScanKind.Unknown, provider => provider.GetRequiredService<UnknownScan>().RunOnceAsync)
             .AddRunner(ScanKind.Actions, provider => provider.GetRequiredService<ActionScan>().RunOnceAsync)
             .AddRunner(ScanKind.Schedules, provider => provider.GetRequiredService<ScheduleScan>().RunOnceAsync)
@@ -85,7 +85,7 @@ internal static class ScanServices
             .AddQuartzHostedService();
 
     private static IServiceCollection AddRunner(
-        this IServiceCollection services, ScanKind kind, Func<IServiceProvider, Func<CancellationToken, Task<int>>> scan, Func<IServiceProvider, Func<Task>>? end = null)
+        this IServiceCollection services, ScanKind kind, Func<IServiceProvider, Func<CancellationToken, Task<int>>> scan, int full = 0, Func<IServiceProvider, Func<Task>>? end = null)
         => services.AddSingleton<IHostedService>(provider => new ScanRunner(
-            kind, scan(provider), end?.Invoke(provider) ?? (() => Task.CompletedTask), provider.GetRequiredService<ScanSignals>(), provider.GetRequiredService<ScanMetrics>(), provider.GetRequiredService<ILogger<ScanRunner>>()));
+            kind, full, scan(provider), end?.Invoke(provider) ?? (() => Task.CompletedTask), provider.GetRequiredService<ScanSignals>(), provider.GetRequiredService<ScanMetrics>(), provider.GetRequiredService<ILogger<ScanRunner>>()));
 }

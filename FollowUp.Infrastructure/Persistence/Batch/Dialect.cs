@@ -22,6 +22,13 @@ internal abstract class Dialect
     /// <summary>A table expression with the columns of <typeparamref name="T"/>, read from the JSON parameter <c>@rows</c>.</summary>
     public abstract string Rows<T>(string parameter = "@rows");
 
+    /// <summary>Condition that a column holds one of the keys of <c>@rows</c>.</summary>
+    /// <param name="column">Its name, behind its table's alias and a dot where there is one.</param>
+    public string OneOf(string column) => OneOf<KeyRow>(column);
+
+    /// <inheritdoc cref="OneOf(string)"/>
+    public string OneOf<T>(string column) => Within(Quoted(column), $"SELECT r.\"Key\" FROM {Rows<T>()} AS r");
+
     /// <summary>Picks at most <c>@most</c> ids for an update; rows that another worker holds are passed over.</summary>
     public abstract string Pick(string table, string where, string orderBy);
 
@@ -53,6 +60,15 @@ internal abstract class Dialect
         var values = string.Join(", ", RowShape<T>.Columns.Select(column => $"r.\"{column.Name}\""));
         return $"INSERT INTO \"{table}\" ({columns}){(returning.Length > 0 ? Output(returning) : "")} "
             + $"SELECT {values} FROM {Rows<T>()} AS r WHERE {Unless(table, unless)}{(returning.Length > 0 ? Returning(returning) : "")}";
+    }
+
+    /// <summary>Condition that a column holds one of the keys a query yields.</summary>
+    protected virtual string Within(string column, string keys) => $"{column} IN ({keys})";
+
+    private static string Quoted(string column)
+    {
+        var name = column.IndexOf('.', StringComparison.Ordinal) + 1;
+        return $"{column[..name]}\"{column[name..]}\"";
     }
 
     /// <summary>Condition of an insert, and what it does with rows that are there already.</summary>

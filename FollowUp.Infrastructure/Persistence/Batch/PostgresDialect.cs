@@ -16,6 +16,9 @@ internal sealed class PostgresDialect : Dialect
     public override string Pick(string table, string where, string orderBy)
         => $"SELECT \"Id\" FROM \"{table}\" WHERE {where} ORDER BY {orderBy} LIMIT @most FOR UPDATE SKIP LOCKED";
 
+    /// <summary>An array is expected to be short, whatever is known of the table: its index is used also before the table was analyzed.</summary>
+    protected override string Within(string column, string keys) => $"{column} = ANY(ARRAY({keys}))";
+
     private static string TypeName(ColumnKind kind) => kind switch
     {
         ColumnKind.Id => "uuid",

@@ -56,7 +56,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows)
         await using var context = database.Open(DataScope.All);
         var session = new BatchSession(context, database.Dialect);
         var facts = (await session.QueryAsync(
-            $"""{FactsSql} WHERE m."Id" IN (SELECT k."Key" FROM {database.Dialect.Rows<KeyRow>()} AS k)""",
+            $"""{FactsSql} WHERE {database.Dialect.OneOf("m.Id")}""",
             MapFacts, cancellationToken, ("rows", RowJson.Write(claimed.Select(row => new KeyRow(row.Id))))))
             .ToDictionary(row => row.MessageId);
         var organizationIds = claimed.Select(row => row.OrganizationId).Distinct().ToList();

@@ -70,7 +70,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
             session => session.ExecuteAsync(
                 $"""
                 UPDATE "Messages" SET "State" = 1, "DueAt" = @at, "LeaseId" = NULL, "LeaseUntil" = NULL
-                WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "LeaseId" = @lease AND {Dialect.Checked("State")} = 2
+                WHERE {session.Dialect.OneOf("Id")} AND "LeaseId" = @lease AND {Dialect.Checked("State")} = 2
                 """,
                 cancellationToken, ("rows", RowJson.Write(messageIds.Select(id => new KeyRow(id)))), ("lease", lease), ("at", at)),
             cancellationToken);

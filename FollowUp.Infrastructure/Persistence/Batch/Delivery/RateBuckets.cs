@@ -33,7 +33,7 @@ internal sealed class RateBuckets(Database database) : IRateBuckets
     {
         await session.InsertAsync("SendRates", asks.Select(ask => new SendRateState(ask.AccountId, 0)).ToList(), cancellationToken, "t.\"AccountId\" = r.\"AccountId\"");
         var known = (await session.QueryAsync(
-            $"""SELECT "AccountId", "FullAtMicroseconds" FROM "SendRates" WHERE "AccountId" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r)""",
+            $"""SELECT "AccountId", "FullAtMicroseconds" FROM "SendRates" WHERE {session.Dialect.OneOf("AccountId")}""",
             reader => (Account: reader.GetGuid(0), FullAt: reader.GetInt64(1)), cancellationToken,
             ("rows", RowJson.Write(asks.Select(ask => new KeyRow(ask.AccountId))))))
             .ToDictionary(row => row.Account, row => row.FullAt);

@@ -39,7 +39,7 @@ internal sealed class UnknownMessages(Database database, IIdSource ids, ScanSign
             FROM "Messages" AS m
             LEFT JOIN "Contacts" AS c ON c."Id" = m."ContactId"
             LEFT JOIN "MessageContents" AS w ON w."MessageId" = m."Id"
-            WHERE m."Id" IN (SELECT r."Key" FROM {database.Dialect.Rows<KeyRow>()} AS r)
+            WHERE {database.Dialect.OneOf("m.Id")}
             """,
             reader => Map(reader, now), cancellationToken, ("rows", RowJson.Write(claimed.Select(id => new KeyRow(id)))));
     }

@@ -71,7 +71,7 @@ internal sealed class EnrollmentFacts(Database database, PersonFacts people)
         var rows = await session.QueryAsync(
             $"""
             SELECT "OriginId", "Slot", "State", "SentAt", "DeliveredAt", "OpenedAt", "ClickedAt", "RepliedAt" FROM "Messages"
-            WHERE "OriginId" IN (SELECT r."Key" FROM {database.Dialect.Rows<KeyRow>()} AS r)
+            WHERE {database.Dialect.OneOf("OriginId")}
             """,
             reader => (Enrollment: reader.GetGuid(0), Slot: StepSlot.Read(reader.GetString(1)), Engagement: Engagement(
                 (MessageState)reader.GetInt32(2), reader.AtOrNull(3), reader.AtOrNull(4), reader.AtOrNull(5), reader.AtOrNull(6), reader.AtOrNull(7))),

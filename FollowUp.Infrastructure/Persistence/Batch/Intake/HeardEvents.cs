@@ -88,7 +88,7 @@ internal sealed class HeardEvents(BatchSession session, IIdSource ids, FlowCache
         var cancelled = await session.QueryAsync(
             $"""
             UPDATE "Messages" SET "State" = 8, "LastError" = @reason, "LeaseId" = NULL, "LeaseUntil" = NULL {session.Dialect.Output(columns)}
-            WHERE "OriginId" IN (SELECT r."Key" FROM {session.Dialect.Rows<LeftRow>()} AS r) AND {Dialect.Checked("State")} IN (1, 2)
+            WHERE {session.Dialect.OneOf<LeftRow>("OriginId")} AND {Dialect.Checked("State")} IN (1, 2)
             {session.Dialect.Returning(columns)}
             """,
             reader => (Id: reader.GetGuid(0), Organization: reader.GetGuid(1), Origin: reader.GetGuid(2)), cancellationToken,

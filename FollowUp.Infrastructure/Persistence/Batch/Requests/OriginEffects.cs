@@ -16,7 +16,7 @@ internal static class OriginEffects
         if (rows.Count > 0)
         {
             await session.ExecuteAsync(
-                $"""UPDATE "Requests" SET "Status" = 3 WHERE "EnrollmentId" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "Status" IN (1, 2)""",
+                $"""UPDATE "Requests" SET "Status" = 3 WHERE {session.Dialect.OneOf("EnrollmentId")} AND {Dialect.Checked("Status")} IN (1, 2)""",
                 cancellationToken, ("rows", RowJson.Write(rows)));
         }
     }
@@ -38,7 +38,7 @@ internal static class OriginEffects
             await session.ExecuteAsync(
                 $"""
                 UPDATE "Enrollments" SET "DueAt" = @now, "AwaitsMessages" = {session.Dialect.False}
-                WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND {Dialect.Checked("Status")} = 1 AND "AwaitsMessages" = {session.Dialect.True}
+                WHERE {session.Dialect.OneOf("Id")} AND {Dialect.Checked("Status")} = 1 AND "AwaitsMessages" = {session.Dialect.True}
                 """,
                 cancellationToken, ("rows", RowJson.Write(woken)), ("now", now));
         }

@@ -28,7 +28,7 @@ internal static class SegmentChecks
 
     public static Task RemoveAsync(BatchSession session, IEnumerable<SegmentCheck> checks, CancellationToken cancellationToken)
         => session.ExecuteAsync(
-            $"""DELETE FROM "SegmentChecks" WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r)""",
+            $"""DELETE FROM "SegmentChecks" WHERE {session.Dialect.OneOf("Id")}""",
             cancellationToken, ("rows", RowJson.Write(checks.Select(check => new KeyRow(check.Id)))));
 
     private sealed record CheckRow(Guid Key, Guid OfOrganization, Guid OfContact);

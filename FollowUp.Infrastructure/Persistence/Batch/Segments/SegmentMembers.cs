@@ -71,7 +71,7 @@ internal sealed class SegmentMembers(SegmentFacts facts, IIdSource ids)
         if (left.Count > 0)
         {
             await session.ExecuteAsync(
-                $"""DELETE FROM "SegmentMembers" WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r)""",
+                $"""DELETE FROM "SegmentMembers" WHERE {session.Dialect.OneOf("Id")}""",
                 cancellationToken, ("rows", RowJson.Write(left)));
         }
     }

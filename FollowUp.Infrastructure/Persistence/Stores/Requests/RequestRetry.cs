@@ -38,7 +38,7 @@ internal static class RequestRetry
             $"""
             UPDATE "Messages" SET {Requeue}
             {session.Dialect.Output("OriginId")}
-            WHERE "OriginId" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "State" IN (6, 7, 9)
+            WHERE {session.Dialect.OneOf("OriginId")} AND "State" IN (6, 7, 9)
             {session.Dialect.Returning("OriginId")}
             """,
             reader => reader.GetGuid(0), cancellationToken,

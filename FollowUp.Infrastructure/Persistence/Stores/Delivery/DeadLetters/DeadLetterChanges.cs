@@ -21,7 +21,7 @@ internal static class DeadLetterChanges
         var changed = await session.QueryAsync(
             $"""
             UPDATE "Messages" SET {RequestRetry.Requeue} {session.Dialect.Output(Columns)}
-            WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "OrganizationId" = @organization AND {Dialect.Checked("State")} IN (6, 9) AND "SentAt" IS NULL
+            WHERE {session.Dialect.OneOf("Id")} AND "OrganizationId" = @organization AND {Dialect.Checked("State")} IN (6, 9) AND "SentAt" IS NULL
             {session.Dialect.Returning(Columns)}
             """,
             reader => new ChangedRow(reader.GetGuid(0), reader.GetGuid(1), (OriginKind)reader.GetInt32(2)), cancellationToken,
@@ -39,7 +39,7 @@ internal static class DeadLetterChanges
         var changed = await session.QueryAsync(
             $"""
             UPDATE "Messages" SET "DismissedAt" = @now {session.Dialect.Output(Columns)}
-            WHERE "Id" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r) AND "OrganizationId" = @organization AND {Dialect.Checked("State")} IN (6, 9) AND "DismissedAt" IS NULL
+            WHERE {session.Dialect.OneOf("Id")} AND "OrganizationId" = @organization AND {Dialect.Checked("State")} IN (6, 9) AND "DismissedAt" IS NULL
             {session.Dialect.Returning(Columns)}
             """,
             reader => new ChangedRow(reader.GetGuid(0), reader.GetGuid(1), (OriginKind)reader.GetInt32(2)), cancellationToken,
