@@ -5,16 +5,21 @@ namespace FollowUp.Core.Delivery;
 
 /// <summary>
 /// The messages a worker is handing over: never more than it has seats, so that never more are in doubt after a crash, and
-/// no account takes all of them, so that a provider that hangs leaves room for others. Not thread-safe.
+/// no account takes all of them, so that a provider that hangs leaves room for others, and the files they take along
+/// stay within <see cref="MostWeight"/>. Not thread-safe.
 /// </summary>
 internal sealed class Flight(HandOver handOver, int seats, TimeProvider time)
 {
     /// <summary>How long the quick wait for the slow.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Bytes of files on board at once. A mail is in memory as its file and as it is written, a third larger.</summary>
+    private const long MostWeight = 32 * 1024 * 1024;
+
     private readonly int seatsOfAccount = Math.Max(1, seats * 3 / 4);
-    private readonly Channel<HandedOver> back = Channel.CreateUnbounded<HandedOver>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Arrival> back = Channel.CreateUnbounded<Arrival>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<Guid, int> taken = [];
+    private long weight;
 
     public int Count { get; private set; }
 
@@ -26,16 +31,18 @@ internal sealed class Flight(HandOver handOver, int seats, TimeProvider time)
     {
         var boarded = new List<ReadyMessage>();
         var seated = new Dictionary<Guid, int>(taken);
+        var loaded = weight;
         waiting.RemoveAll(ready =>
         {
             var account = ready.Route.Account.AccountId;
             var seat = seated.GetValueOrDefault(account);
-            if (Count + boarded.Count >= seats || seat >= seatsOfAccount)
+            if (Count + boarded.Count >= seats || seat >= seatsOfAccount || (loaded > 0 && loaded + ready.Weight > MostWeight))
             {
                 return false;
             }
 
             seated[account] = seat + 1;
+            loaded += ready.Weight;
             boarded.Add(ready);
             return true;
         });
@@ -47,6 +54,7 @@ internal sealed class Flight(HandOver handOver, int seats, TimeProvider time)
     {
         var account = ready.Route.Account.AccountId;
         taken[account] = taken.GetValueOrDefault(account) + 1;
+        weight += ready.Weight;
         Count++;
         _ = SendAsync(ready);
     }
@@ -61,7 +69,7 @@ internal sealed class Flight(HandOver handOver, int seats, TimeProvider time)
     /// <summary>Waits until all are back, however long it takes.</summary>
     public Task<List<HandedOver>> LandAllAsync() => TakeAsync(Count, CancellationToken.None);
 
-    private async Task SendAsync(ReadyMessage ready) => back.Writer.TryWrite(await handOver.SendAsync(ready, CancellationToken.None));
+    private async Task SendAsync(ReadyMessage ready) => back.Writer.TryWrite(new Arrival(await handOver.SendAsync(ready, CancellationToken.None), ready.Weight));
 
     private async Task<List<HandedOver>> TakeAsync(int enough, CancellationToken patience)
     {
@@ -70,8 +78,9 @@ internal sealed class Flight(HandOver handOver, int seats, TimeProvider time)
         {
             if (one is not null)
             {
-                landed.Add(one);
-                taken[one.Route.Account.AccountId]--;
+                landed.Add(one.Message);
+                taken[one.Message.Route.Account.AccountId]--;
+                weight -= one.Weight;
                 Count--;
             }
         }
@@ -91,4 +100,6 @@ internal sealed class Flight(HandOver handOver, int seats, TimeProvider time)
             return false;
         }
     }
+
+    private sealed record Arrival(HandedOver Message, long Weight);
 }

@@ -7,7 +7,7 @@ namespace FollowUp.Core.Delivery;
 
 /// <summary>Hands one message to its provider and says what the outcome means. The only caller of senders.</summary>
 public sealed partial class HandOver(
-    IEnumerable<IChannelSender> senders, RetryPolicy retries, AccountCircuits circuits, IClock clock, ILogger<HandOver> logger)
+    IEnumerable<IChannelSender> senders, AttachedFiles files, RetryPolicy retries, AccountCircuits circuits, IClock clock, ILogger<HandOver> logger)
 {
     private readonly Dictionary<string, IChannelSender> byProvider = senders.ToDictionary(sender => sender.Provider, StringComparer.Ordinal);
 
@@ -41,15 +41,24 @@ public sealed partial class HandOver(
 
     /// <summary>Sends outside the queue, for a person who tries an account; nothing is stored.</summary>
     internal Task<SendOutcome> TryAsync(OutboundMessage message, ChannelRoute route, CancellationToken cancellationToken)
-        => byProvider.TryGetValue(route.Provider, out var sender)
-            ? sender.SendAsync(message, route.Account, cancellationToken)
-            : Task.FromResult<SendOutcome>(new SendOutcome.Rejected("provider", $"There is no provider '{route.Provider}'."));
+        => !byProvider.TryGetValue(route.Provider, out var sender)
+            ? Task.FromResult<SendOutcome>(new SendOutcome.Rejected("provider", $"There is no provider '{route.Provider}'."))
+            : !sender.Capabilities.Files && (message.Media.Count > 0 || message.Attachments.Count > 0)
+            ? Task.FromResult<SendOutcome>(new SendOutcome.Rejected("media", $"The message takes files along, and the provider '{route.Provider}' carries none. Choose another account, or a template without files."))
+            : sender.SendAsync(message, route.Account, cancellationToken);
 
     private async Task<SendOutcome> TryAsync(ReadyMessage ready, CancellationToken cancellationToken)
     {
         try
         {
-            return await TryAsync(ready.Outbound, ready.Route, cancellationToken);
+            return ready.Weight == 0
+                ? await TryAsync(ready.Outbound, ready.Route, cancellationToken)
+                : await files.UseAsync(
+                    ready.Outbound.OrganizationId, ready.Files, attachments => TryAsync(ready.Outbound with { Attachments = attachments }, ready.Route, cancellationToken));
+        }
+        catch (AttachedFileException error)
+        {
+            return error.Gone ? new SendOutcome.Rejected("media", error.Message) : new SendOutcome.Deferred("storage", error.Message);
         }
         catch (Exception error)
         {

@@ -1,5 +1,7 @@
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Media;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Templates;
 using NodaTime;
@@ -47,7 +49,14 @@ public sealed record HeldMessage(QueuedMessage Message, MessageState State, stri
 /// <summary>A composed message with its way out.</summary>
 /// <param name="Lease">The claim it is held under.</param>
 /// <param name="NextAccount">Place of the account behind this one; null when there is none.</param>
-public sealed record ReadyMessage(QueuedMessage Message, Guid Lease, ChannelRoute Route, int? NextAccount, OutboundMessage Outbound, IReadOnlyList<string> Links);
+public sealed record ReadyMessage(QueuedMessage Message, Guid Lease, ChannelRoute Route, int? NextAccount, OutboundMessage Outbound, IReadOnlyList<string> Links)
+{
+    /// <summary>What it takes along.</summary>
+    public IReadOnlyList<AttachedFile> Files { get; init; } = [];
+
+    /// <summary>Bytes of files that are in memory while it is handed over; providers fetch those of other messages than e-mails.</summary>
+    public long Weight => Outbound.Channel == Channel.Email ? Files.Sum(file => (long)file.Size) : 0;
+}
 
 /// <summary>How a hand-over ended.</summary>
 /// <param name="State">Planned when it is tried again as <paramref name="Retry"/> says.</param>

@@ -49,6 +49,9 @@ public sealed record MessageDetail(
     IReadOnlyList<MessageEvent> Events,
     IReadOnlyList<VerdictRecord> Verdicts)
 {
+    /// <summary>Files that left with it.</summary>
+    public IReadOnlyList<MessageAttachment> Files { get; init; } = [];
+
     public OriginKind Origin { get; init; } = OriginKind.Enrollment;
 
     /// <summary>How it failed; null for what did not.</summary>

@@ -11,11 +11,11 @@ public interface ISandbox
     /// <param name="search">Part of a subject, name or address; null for all.</param>
     Task<Page<SandboxMail>> MailsAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken);
 
-    /// <summary>Text messages, one line for each number.</summary>
+    /// <summary>SMS and WhatsApp messages, one line for each number.</summary>
     /// <param name="search">Part of a name or number; null for all.</param>
     Task<Page<SandboxThread>> ThreadsAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken);
 
-    /// <summary>The last 100 text messages to a number, oldest first.</summary>
+    /// <summary>The last 100 SMS and WhatsApp messages to a number, oldest first.</summary>
     Task<IReadOnlyList<SandboxText>> ThreadAsync(Actor actor, string number, CancellationToken cancellationToken);
 
     /// <exception cref="NotFoundException">The organization sent no such e-mail through the Sandbox.</exception>
@@ -35,7 +35,14 @@ public sealed record SandboxThread(string Number, string? Contact, string LastTe
 
 /// <summary>One text message.</summary>
 /// <param name="Reply">The contact wrote it.</param>
-public sealed record SandboxText(Guid Id, string Text, Instant SentAt, bool Clicked, bool Reply = false);
+public sealed record SandboxText(Guid Id, string Text, Instant SentAt, bool Clicked, bool Reply = false)
+{
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<MessageAttachment> Files { get; init; } = [];
+
+    /// <summary>SMS or WhatsApp.</summary>
+    public Channel Channel { get; init; } = Channel.Sms;
+}
 
 /// <summary>An answer to an e-mail.</summary>
 public sealed record SandboxReply(Guid Id, string Text, Instant At);
@@ -56,6 +63,9 @@ public sealed record SandboxMessage(
     IReadOnlyList<string> Targets,
     string Token)
 {
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<MessageAttachment> Files { get; init; } = [];
+
     /// <summary>What its reader answered, oldest first.</summary>
     public IReadOnlyList<SandboxReply> Replies { get; init; } = [];
 }

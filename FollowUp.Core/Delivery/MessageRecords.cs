@@ -20,6 +20,26 @@ public sealed class MessageContent : IOrganizationOwned
     public required string Links { get; init; }
 }
 
+/// <summary>A file that left with a message. The file itself may be gone later.</summary>
+public sealed class MessageAttachment : IOrganizationOwned
+{
+    public Guid MessageId { get; init; }
+
+    /// <summary>From 0.</summary>
+    public int Position { get; init; }
+
+    public Guid OrganizationId { get; init; }
+
+    public Guid MediaId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string ContentType { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public int Size { get; init; }
+}
+
 /// <summary>One hand-over to a provider.</summary>
 public sealed class Attempt : IOrganizationOwned
 {

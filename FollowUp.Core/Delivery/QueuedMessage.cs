@@ -39,6 +39,9 @@ public sealed record QueuedMessage(
 
     /// <summary>When it may leave; all of them must be open.</summary>
     public IReadOnlyList<OpenHours> Hours { get; init; } = [];
+
+    /// <summary>What WhatsApp asks of it; null on other channels, and where nobody looked.</summary>
+    public WhatsAppStanding? WhatsApp { get; init; }
 }
 
 /// <summary>What a message knows of its contact.</summary>

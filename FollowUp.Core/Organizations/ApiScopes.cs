@@ -20,6 +20,8 @@ public static class ApiScopes
     public const string ContactsWrite = "contacts:write";
     public const string CaptureRead = "capture:read";
     public const string CaptureWrite = "capture:write";
+    public const string MediaRead = "media:read";
+    public const string MediaWrite = "media:write";
     public const string OrganizationRead = "organization:read";
     public const string OrganizationWrite = "organization:write";
 
@@ -28,7 +30,7 @@ public static class ApiScopes
     public static IReadOnlyList<string> All { get; } =
     [
         RequestsRead, RequestsWrite, CampaignsRead, CampaignsWrite, MessagesRead, MessagesWrite,
-        SequencesRead, SequencesWrite, EventsWrite, ContactsRead, ContactsWrite, CaptureRead, CaptureWrite, OrganizationRead, OrganizationWrite, Everything,
+        SequencesRead, SequencesWrite, EventsWrite, ContactsRead, ContactsWrite, CaptureRead, CaptureWrite, MediaRead, MediaWrite, OrganizationRead, OrganizationWrite, Everything,
     ];
 
     /// <summary>The scopes in their stored form, each once, in the order of <see cref="All"/>.</summary>

@@ -43,7 +43,7 @@ public static class SubmissionRules
         {
             errors.Add(new InputError("photos", $"each photo may have at most {PhotoFormat.LargestPhoto / 1024 / 1024} MB"));
         }
-        else if (photos.Any(photo => PhotoFormat.Of(photo.Content.Span) is null))
+        else if (photos.Any(photo => PhotoFormat.Of(photo.Content) is null))
         {
             errors.Add(new InputError("photos", "choose JPEG, PNG, WebP or GIF pictures"));
         }

@@ -24,6 +24,7 @@ public static class FlowValidator
                 ? [new FlowFinding(loop[0], "next", $"leads round in a loop without a wait: {string.Join(" → ", loop)}")]
                 : Array.Empty<FlowFinding>(),
             .. flow.Steps.SelectMany(step => Step(flow, step, around)),
+            .. FlowWhatsAppCheck.Check(flow, around),
             .. FlowLints.Check(flow, CloseTogether),
         ];
     }

@@ -24,6 +24,9 @@ public sealed record SimulationInput(
 {
     /// <summary>When the contact was to arrive at the first step, where that was before the start; null: at the start.</summary>
     public Instant? PlannedAt { get; init; }
+
+    /// <summary>What is known of WhatsApp sessions; null does not ask for one.</summary>
+    public AssumedSessions? Sessions { get; init; }
 }
 
 /// <summary>What the contact does with messages, each so long after it was sent; null: never.</summary>

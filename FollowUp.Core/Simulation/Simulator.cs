@@ -201,7 +201,14 @@ public sealed class Simulator
     private QueuedMessage Queued(SimulatedMessage message) => new(
         Guid.Empty, Guid.Empty, OriginKind.Enrollment, input.EnrollmentId, message.Slot, Lane.Sequence, message.Channel, input.Addresses.GetValueOrDefault(message.Channel),
         input.Suppressed.GetValueOrDefault(message.Channel), null, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
-    { Hours = input.Hours.GetValueOrDefault(message.Channel, []) };
+    {
+        Hours = input.Hours.GetValueOrDefault(message.Channel, []),
+        WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions)) : null,
+    };
+
+    /// <summary>A reply within the simulation opens a session too.</summary>
+    private Instant? LastInbound(AssumedSessions sessions)
+        => messages.Where(message => message.Channel == Channel.WhatsApp).Select(message => message.Engagement.RepliedAt).Append(sessions.LastInbound).Max();
 
     private static string Word(Channel channel) => channel.ToString().ToLowerInvariant();
 }

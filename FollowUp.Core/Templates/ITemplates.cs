@@ -1,5 +1,6 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
+using FollowUp.Core.Templates.WhatsApp;
 
 namespace FollowUp.Core.Templates;
 
@@ -8,6 +9,7 @@ public interface ITemplates
 {
     Task<IReadOnlyList<Template>> ListAsync(Actor actor, Channel? channel, CancellationToken cancellationToken);
 
+    /// <summary>With its attachments.</summary>
     /// <exception cref="NotFoundException">No such template in the organization.</exception>
     Task<Template> GetAsync(Actor actor, Guid templateId, CancellationToken cancellationToken);
 
@@ -24,4 +26,11 @@ public interface ITemplates
 }
 
 /// <summary>What an author typed.</summary>
-public sealed record TemplateInput(string Name, Channel Channel, TemplateKind Kind, string? Subject, string? Html, string Text);
+public sealed record TemplateInput(string Name, Channel Channel, TemplateKind Kind, string? Subject, string? Html, string Text)
+{
+    /// <summary>Ids of the files that messages take along, in their order.</summary>
+    public IReadOnlyList<Guid> Attachments { get; init; } = [];
+
+    /// <summary>WhatsApp only.</summary>
+    public WhatsAppWords? WhatsApp { get; init; }
+}

@@ -25,6 +25,12 @@ public sealed class Template : IOrganizationOwned, IVersioned
     /// <summary>Text message, or the plain part of an e-mail; an e-mail without it gets one made from its HTML.</summary>
     public string Text { get; set; } = "";
 
+    /// <summary>Files that its messages take along, in their order; empty unless they were asked for.</summary>
+    public IList<TemplateAttachment> Attachments { get; init; } = [];
+
+    /// <summary>WhatsApp only: JSON of its <see cref="WhatsApp.WhatsAppWords"/>; null for plain words.</summary>
+    public string? WhatsAppWords { get; set; }
+
     public bool Archived { get; set; }
 
     public Instant CreatedAt { get; init; }

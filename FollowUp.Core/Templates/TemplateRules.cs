@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Templates.WhatsApp;
 
 namespace FollowUp.Core.Templates;
 
@@ -11,9 +12,9 @@ public static partial class TemplateRules
     {
         var errors = new List<InputError>();
         Length(errors, "name", input.Name, TemplateLimits.Name, required: true);
-        if (input.Channel is not (Channel.Email or Channel.Sms))
+        if (!Enum.IsDefined(input.Channel))
         {
-            errors.Add(new InputError("channel", "must be email or sms"));
+            errors.Add(new InputError("channel", "must be email, sms or whatsapp"));
         }
 
         if (!Enum.IsDefined(input.Kind))
@@ -24,7 +25,20 @@ public static partial class TemplateRules
         var email = input.Channel == Channel.Email;
         Length(errors, "subject", input.Subject, TemplateLimits.Subject, required: email);
         Length(errors, "html", input.Html, TemplateLimits.Html, required: email);
-        Length(errors, "text", input.Text, email ? TemplateLimits.Text : TemplateLimits.Sms, required: !email);
+        if (input.Channel == Channel.WhatsApp)
+        {
+            errors.AddRange(WhatsAppRules.Problems(input));
+        }
+        else
+        {
+            Length(errors, "text", input.Text, email ? TemplateLimits.Text : TemplateLimits.Sms, required: !email);
+        }
+
+        if (input.WhatsApp is not null && input.Channel != Channel.WhatsApp)
+        {
+            errors.Add(new InputError("whatsApp", "is for the channel whatsapp"));
+        }
+
         if (input.Html is not null && ActiveContent().Match(input.Html) is { Success: true } active)
         {
             errors.Add(new InputError("html", $"must not contain {active.Value.ToLowerInvariant()}>, which mail programs block"));

@@ -45,6 +45,7 @@ internal static class ScanServices
             .AddSingleton<AccountCircuits>()
             .AddSingleton<IRateBuckets, RateBuckets>()
             .AddSingleton<RoutePlanner>()
+            .AddSingleton<AttachedFiles>()
             .AddSingleton<HandOver>()
             .AddSingleton<MessageSorter>()
             .AddSingleton<IUnknownMessages, UnknownMessages>()
@@ -56,7 +57,8 @@ internal static class ScanServices
             .AddSingleton<SegmentMembers>()
             .AddSingleton<SegmentLooks>()
             .AddSingleton<SegmentScan>()
-            .AddSingleton<ScheduleScan>();
+            .AddSingleton<ScheduleScan>()
+            .AddRetention();
         return options.Enabled ? services.AddRunners(options) : services;
     }
 
@@ -75,8 +77,10 @@ internal static class ScanServices
             {
                 quartz.ScheduleJob<ScanTick>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever()));
                 quartz.ScheduleJob<DeadLetterCleanUp>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
-                quartz.ScheduleJob<ExampleRetention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
-                quartz.ScheduleJob<ReportRetention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
+                quartz.ScheduleJob<Retention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
+
+                // Often, so that a new account gets its list soon; one that was asked within four hours is left alone.
+                quartz.ScheduleJob<TemplateListing>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever()));
             })
             .AddQuartzHostedService();
 

@@ -30,6 +30,7 @@ internal sealed class OrganizationSeed(NewUser newUser, ISecretProtector protect
             CreatedAt = now,
         };
         var owner = newUser.Create(plan.OwnerEmail, plan.OwnerName, plan.Password);
+        var whatsApp = Sandbox(organization, Channel.WhatsApp, "+15555550100", now);
         List<object> rows =
         [
             organization,
@@ -37,7 +38,8 @@ internal sealed class OrganizationSeed(NewUser newUser, ISecretProtector protect
             new Membership { Id = ids.NewId(), OrganizationId = organization.Id, UserId = owner.Id, Role = Role.Owner, JoinedAt = now, LastUsedAt = now },
             plan.Smtp is { } smtp ? Smtp(organization, smtp, now) : Sandbox(organization, Channel.Email, "hello@sandbox.example", now),
             Sandbox(organization, Channel.Sms, "+15555550100", now),
-            Sandbox(organization, Channel.WhatsApp, "+15555550100", now),
+            whatsApp,
+            .. SandboxTemplateSeed.Rows(whatsApp, ids, now),
             .. TemplateSeed.Rows(organization.Id, ids, now),
         ];
         if (plan.ApiKey is { } key)

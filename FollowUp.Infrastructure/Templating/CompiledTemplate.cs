@@ -1,5 +1,6 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Templates;
+using FollowUp.Core.Templates.WhatsApp;
 using HandlebarsDotNet;
 
 namespace FollowUp.Infrastructure.Templating;
@@ -13,6 +14,11 @@ internal sealed class CompiledTemplate
     /// <summary>Null when the text has to be made from each rendered HTML.</summary>
     private readonly CompiledPart? text;
 
+    private readonly WhatsAppWords? whatsApp;
+
+    /// <summary>Values of an approved template by key.</summary>
+    private readonly Dictionary<string, CompiledPart> values = [];
+
     public CompiledTemplate(TemplateSource source, IHandlebars escaping, IHandlebars plain)
     {
         Source = source;
@@ -21,6 +27,11 @@ internal sealed class CompiledTemplate
         text = html is null || !string.IsNullOrWhiteSpace(source.Text)
             ? CompiledPart.Compile(plain, source.Text, TemplateLimits.RenderedText)
             : FromHtml(source.Html!, plain);
+        whatsApp = source.WhatsAppWords is { } words ? Json.Read<WhatsAppWords>(words) : null;
+        foreach (var (key, value) in whatsApp?.Approved?.Values ?? new Dictionary<string, string>())
+        {
+            values[key] = CompiledPart.Compile(plain, value, TemplateLimits.RenderedText);
+        }
     }
 
     public TemplateSource Source { get; }
@@ -29,7 +40,10 @@ internal sealed class CompiledTemplate
     {
         var renderedHtml = html?.Render(model);
         var renderedText = text?.Render(model) ?? PlainText.Of(renderedHtml!);
-        return new RenderedTemplate(subject is null ? null : OneLine(subject.Render(model)), renderedHtml, renderedText);
+        return new RenderedTemplate(subject is null ? null : OneLine(subject.Render(model)), renderedHtml, renderedText)
+        {
+            WhatsApp = whatsApp is { Approved: { } use } ? whatsApp with { Approved = use with { Values = values.ToDictionary(pair => pair.Key, pair => pair.Value.Render(model)) } } : whatsApp,
+        };
     }
 
     /// <summary>Makes the text once for all messages; sections may cut through elements, so templates with sections cannot be read before they are filled in.</summary>

@@ -1,6 +1,8 @@
 using FollowUp.Core.Delivery.Composing;
 using FollowUp.Core.Templates;
+using FollowUp.Core.Templates.WhatsApp;
 using FollowUp.Infrastructure.Persistence.Stores.Templates;
+using FollowUp.Infrastructure.Persistence.Stores.WhatsApp;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Infrastructure.Templating;
@@ -13,5 +15,7 @@ internal static class TemplatingServices
             .AddSingleton<ITemplateRenderer, HandlebarsRenderer>()
             .AddSingleton<MessageComposer>()
             .AddSingleton<TemplatePreview>()
-            .AddSingleton<ITemplates, TemplateStore>();
+            .AddSingleton<ITemplates, TemplateStore>()
+            .AddSingleton<TemplateSync>()
+            .AddSingleton<IApprovedTemplates, ApprovedTemplateStore>();
 }

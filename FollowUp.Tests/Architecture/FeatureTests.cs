@@ -10,6 +10,7 @@ public sealed class FeatureTests
     [
         ["Kernel"],
         ["Organizations"],
+        ["Media"],
         ["Contacts", "Consent", "Templates", "Events"],
         ["Segments"],
         ["Sequences"],

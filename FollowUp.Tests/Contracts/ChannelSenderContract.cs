@@ -59,6 +59,28 @@ public abstract class ChannelSenderContract
     }
 
     [Fact]
+    public async Task A_message_with_files_is_taken_whole_or_refused()
+    {
+        await using var trial = await BeginAsync();
+        var messages = trial.Laden();
+
+        foreach (var message in messages)
+        {
+            var outcome = await trial.SendAsync(message);
+            Assert.True(trial.Sender.Capabilities.Files ? outcome is SendOutcome.Accepted : outcome is SendOutcome.Rejected { Code: "media" }, $"{outcome}");
+            Assert.Empty(trial.Violations);
+        }
+
+        Assert.NotEmpty(messages);
+        Assert.All(messages, message => Assert.NotEqual(0, message.Attachments.Count + message.Media.Count));
+        Assert.Equal(trial.Sender.Capabilities.Files ? messages.Count : 0, trial.Taken);
+        Assert.Equal(trial.Sender.Capabilities.Files ? messages.Select(Files) : [], trial.TakenFiles());
+
+        static string Files(OutboundMessage message) => string.Join(
+            ' ', message.Attachments.Select(file => $"{file.FileName}:{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(file.Content.Span))}").Concat(message.Media.Select(link => link.Url.AbsoluteUri)));
+    }
+
+    [Fact]
     public async Task A_sender_that_can_be_asked_says_so()
     {
         await using var trial = await BeginAsync();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Infrastructure.Channels.Http;
 using FollowUp.Tests.Contracts.Fakes;
@@ -78,6 +80,10 @@ internal abstract class HttpTrial<TFake> : NetworkTrial
         await services.DisposeAsync();
         await Fake.DisposeAsync();
     }
+
+    /// <summary>Attachments as Resend and SendGrid take them.</summary>
+    protected static string Files(JsonElement attachments) => string.Join(' ', attachments.EnumerateArray()
+        .Select(file => $"{file.GetProperty("filename").GetString()}:{Convert.ToHexString(SHA256.HashData(file.GetProperty("content").GetBytesFromBase64()))}"));
 
     protected static SendOutcome Rejected(string code, string reason, bool invalidAddress = false) => new SendOutcome.Rejected(code, reason, invalidAddress);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Infrastructure.Channels.Infobip;
 using FollowUp.Tests.Contracts.Fakes;
@@ -47,8 +48,17 @@ internal sealed class InfobipTrial(bool impatient) : HttpTrial<InfobipFake>(cloc
     [
         Letters.Text(NextId()), Letters.Text(NextId()) with { From = "TheShop" }, Letters.Picture(NextId()), Letters.Picture(NextId()) with { Text = "" },
         Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Template }, Letters.WhatsApp(NextId()) with { WhatsApp = Letters.FullTemplate },
+        Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Template with { HeaderValue = new WhatsAppVariable("1", "Order 1001") } },
         Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Buttons }, Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Menu }, .. Letters.Session(NextId),
     ];
+
+    public override IReadOnlyList<OutboundMessage> Laden() => [Letters.Picture(NextId()), .. Letters.Session(NextId).Where(message => message.Media.Count > 0)];
+
+    public override IEnumerable<string> TakenFiles() => Fake.Posts.Select(post => string.Join(' ', Links(post.Json())));
+
+    private static IEnumerable<string> Links(JsonElement body) => body.TryGetProperty("messages", out var bulk)
+        ? bulk[0].GetProperty("content").GetProperty("messageSegments").EnumerateArray().Where(segment => segment.TryGetProperty("contentUrl", out _)).Select(segment => segment.GetProperty("contentUrl").GetString()!)
+        : [body.GetProperty("content").GetProperty("mediaUrl").GetString()!];
 
     protected override OutboundMessage Plain(Guid id) => Letters.Text(id);
 }

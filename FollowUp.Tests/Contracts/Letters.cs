@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Kernel;
+using FollowUp.Tests.Support;
 
 namespace FollowUp.Tests.Contracts;
 
@@ -28,6 +29,12 @@ internal static class Letters
             new Attachment("Rechnung ü.pdf", "application/pdf", new byte[] { 1, 2, 3 }),
             new Attachment("logo.png", "image/png", new byte[] { 4, 5, 6 }, "logo"),
         ],
+    };
+
+    /// <summary>A mail with files whose every byte matters.</summary>
+    public static OutboundMessage LadenMail(Guid id) => Mail(id) with
+    {
+        Attachments = [new Attachment("Rechnung ü.pdf", "application/pdf", SampleFiles.Pdf(300_000)), new Attachment("a.png", "image/png", SampleFiles.Png)],
     };
 
     public static OutboundMessage PlainMail(Guid id) => Mail(id) with { Html = null, FromName = null, ToName = null };

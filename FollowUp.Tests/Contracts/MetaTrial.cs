@@ -36,10 +36,16 @@ internal sealed class MetaTrial(bool impatient) : HttpTrial<MetaFake>(clock => n
     public override IReadOnlyList<OutboundMessage> Messages() =>
     [
         Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Template }, Letters.WhatsApp(NextId()) with { WhatsApp = Letters.FullTemplate },
+        Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Template with { HeaderValue = new WhatsAppVariable("1", "Order 1001") } },
         Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Template with { Variables = [new WhatsAppVariable("first_name", "Zoë")] } },
         Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Template with { Variables = [] } },
         Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Buttons }, Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Menu }, .. Letters.Session(NextId),
     ];
+
+    public override IReadOnlyList<OutboundMessage> Laden() => [.. Letters.Session(NextId).Where(message => message.Media.Count > 0)];
+
+    public override IEnumerable<string> TakenFiles()
+        => Fake.Posts.Select(post => post.Json()).Select(message => message.GetProperty(message.GetProperty("type").GetString()!).GetProperty("link").GetString()!);
 
     protected override OutboundMessage Plain(Guid id) => Letters.WhatsApp(id);
 }

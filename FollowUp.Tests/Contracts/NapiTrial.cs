@@ -29,5 +29,9 @@ internal sealed class NapiTrial(bool impatient) : HttpTrial<NapiFake>(clock => n
 
     public override void RefuseWith(string words) => Fake.Say(NapiFake.Error(400, words));
 
+    public override IReadOnlyList<OutboundMessage> Laden() => [Letters.Picture(NextId())];
+
+    public override IEnumerable<string> TakenFiles() => [];
+
     protected override OutboundMessage Plain(Guid id) => Letters.Text(id);
 }

@@ -42,5 +42,9 @@ internal sealed class ResendTrial(bool impatient) : HttpTrial<ResendFake>(clock 
 
     public override IReadOnlyList<OutboundMessage> Messages() => [Letters.Mail(NextId()), Letters.FullMail(NextId()), Letters.PlainMail(NextId())];
 
+    public override IReadOnlyList<OutboundMessage> Laden() => [Letters.LadenMail(NextId())];
+
+    public override IEnumerable<string> TakenFiles() => Fake.Posts.Select(post => Files(post.Json().GetProperty("attachments")));
+
     protected override OutboundMessage Plain(Guid id) => Letters.Mail(id);
 }

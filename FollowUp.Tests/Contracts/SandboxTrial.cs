@@ -39,5 +39,11 @@ internal sealed class SandboxTrial : SenderTrial
         return ValueTask.CompletedTask;
     }
 
+    public override IReadOnlyList<OutboundMessage> Laden() => [Letters.LadenMail(NextId()), Letters.Picture(NextId())];
+
+    /// <summary>It keeps nothing: what came along is recorded where all messages are, and shown from there.</summary>
+    public override IEnumerable<string> TakenFiles() => Laden().Select(message => string.Join(
+        ' ', message.Attachments.Select(file => $"{file.FileName}:{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(file.Content.Span))}").Concat(message.Media.Select(link => link.Url.AbsoluteUri))));
+
     protected override OutboundMessage Plain(Guid id) => Letters.Text(id);
 }

@@ -38,6 +38,10 @@ internal sealed class SendGridTrial(bool impatient) : HttpTrial<SendGridFake>(cl
     public override IReadOnlyList<OutboundMessage> Messages()
         => [Letters.Mail(NextId()), Letters.FullMail(NextId()), Letters.PlainMail(NextId()), Letters.Mail(NextId()) with { Text = "" }];
 
+    public override IReadOnlyList<OutboundMessage> Laden() => [Letters.LadenMail(NextId())];
+
+    public override IEnumerable<string> TakenFiles() => Fake.Posts.Select(post => Files(post.Json().GetProperty("attachments")));
+
     protected override OutboundMessage Plain(Guid id) => Letters.Mail(id);
 
     private (string, string) Reset(int seconds)

@@ -26,6 +26,12 @@ internal abstract class SenderTrial : IAsyncDisposable
     /// <summary>Everything the sender has a form for.</summary>
     public virtual IReadOnlyList<OutboundMessage> Messages() => [Message()];
 
+    /// <summary>Messages that take files along, one for each form the sender has for them.</summary>
+    public abstract IReadOnlyList<OutboundMessage> Laden();
+
+    /// <summary>What came with each message that was taken: <c>name:SHA-256</c> of attachments, addresses of media.</summary>
+    public abstract IEnumerable<string> TakenFiles();
+
     public Task<SendOutcome> SendAsync(OutboundMessage? message = null, CancellationToken cancellationToken = default)
         => SendAsync(message ?? Message(), Account, cancellationToken);
 

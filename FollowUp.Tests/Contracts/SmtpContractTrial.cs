@@ -3,6 +3,7 @@ using FollowUp.Core.Delivery.Channels;
 using FollowUp.Infrastructure.Channels.Smtp;
 using FollowUp.Tests.Contracts.Fakes;
 using FollowUp.Tests.Support;
+using FollowUp.Tests.Support.Mime;
 using FollowUp.Tests.Support.Smtp;
 
 namespace FollowUp.Tests.Contracts;
@@ -81,6 +82,11 @@ internal sealed class SmtpContractTrial : NetworkTrial
         await sender.DisposeAsync();
         await sink.DisposeAsync();
     }
+
+    public override IReadOnlyList<OutboundMessage> Laden() => [Letters.LadenMail(NextId())];
+
+    public override IEnumerable<string> TakenFiles() => sink.Mails.Select(mail => string.Join(
+        ' ', MimeReader.Read(mail.Raw).All().Where(part => part.Has("Content-Disposition")).Select(part => $"{part.FileName}:{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(part.Content))}")));
 
     protected override OutboundMessage Plain(Guid id) => Letters.Mail(id);
 

@@ -38,5 +38,9 @@ internal sealed class TwilioTrial(bool impatient) : HttpTrial<TwilioFake>(clock 
     public override IReadOnlyList<OutboundMessage> Messages()
         => [Letters.Text(NextId()), Letters.Picture(NextId()), Letters.Picture(NextId()) with { Text = "" }, Letters.WhatsApp(NextId()) with { WhatsApp = Letters.Template }, .. Letters.Session(NextId)];
 
+    public override IReadOnlyList<OutboundMessage> Laden() => [Letters.Picture(NextId()), Letters.WhatsApp(NextId()) with { Media = [Letters.Image] }];
+
+    public override IEnumerable<string> TakenFiles() => Fake.Posts.Select(post => string.Join(' ', post.Form().Where(field => field.Key == "MediaUrl").Select(field => field.Value)));
+
     protected override OutboundMessage Plain(Guid id) => Letters.Text(id);
 }

@@ -24,6 +24,8 @@ public static class ApiSetup
         app.MapMigrations();
         app.MapSimulations();
         app.MapSegments();
+        app.MapTemplates();
+        app.MapApprovedTemplates();
         app.MapServiceTypes();
         app.MapEnrollments();
         app.MapRequestCampaigns();
@@ -36,6 +38,7 @@ public static class ApiSetup
         app.MapForms();
         app.MapInboundWebhooks();
         app.MapChannelAccounts();
+        app.MapMedia();
         return app;
     }
 }

@@ -35,12 +35,13 @@ public static class PublicSide
             .AddPolicy(FormLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 Sender(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = FormsPerMinute, Window = TimeSpan.FromMinutes(1) })));
 
-    /// <summary>Maps redirects, opt-outs, pictures, embedded reviews, and what the product hosts for contacts; the pages map themselves.</summary>
+    /// <summary>Maps redirects, opt-outs, files of messages, pictures, embedded reviews, and what the product hosts for contacts; the pages map themselves.</summary>
     public static WebApplication MapPublicSide(this WebApplication app)
     {
         app.MapTracking();
         app.MapOptOuts();
         app.MapReviewParts();
+        app.MapMediaContents();
         app.MapSandbox();
         app.MapCaptureVisits();
         app.MapCaptureForms();

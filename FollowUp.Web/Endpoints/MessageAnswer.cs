@@ -60,6 +60,7 @@ internal sealed class MessageDetailAnswer : MessageFields
         Text = detail.Text;
         (Why, var next) = MessageWhy.Of(detail);
         Next = next?.ToDateTimeOffset();
+        Attachments = [.. detail.Files.Select(MessageAttachmentAnswer.Of)];
         Attempts = [.. detail.Attempts.Select(row => AttemptAnswer.Of(row, detail.Accounts))];
         Events = [.. detail.Events.Select(row => new MessageEventAnswer(row.Type, row.At.ToDateTimeOffset(), row.Detail))];
         Verdicts = [.. detail.Verdicts.Select(VerdictAnswer.Of)];
@@ -78,12 +79,22 @@ internal sealed class MessageDetailAnswer : MessageFields
 
     public string? Text { get; }
 
+    /// <summary>Files that left with it.</summary>
+    public IReadOnlyList<MessageAttachmentAnswer> Attachments { get; }
+
     public IReadOnlyList<AttemptAnswer> Attempts { get; }
 
     public IReadOnlyList<MessageEventAnswer> Events { get; }
 
     /// <summary>Each time a gate held it, with its reason and what it looked at.</summary>
     public IReadOnlyList<VerdictAnswer> Verdicts { get; }
+}
+
+/// <summary>A file that left with a message.</summary>
+/// <param name="MediaId">Of the file, which may be gone by now.</param>
+internal sealed record MessageAttachmentAnswer(Guid MediaId, string Name, string ContentType, int Size)
+{
+    public static MessageAttachmentAnswer Of(MessageAttachment row) => new(row.MediaId, row.Name, row.ContentType, row.Size);
 }
 
 /// <summary>One hand-over to a provider.</summary>

@@ -56,14 +56,14 @@ public static class ReviewEndpoints
 
     private static async Task<IResult> PhotoAsync(Guid organizationId, string hash, string caching, HttpContext context, IFileStore files, CancellationToken cancellationToken)
     {
-        if (await files.OpenAsync(organizationId, hash, cancellationToken) is not { } file)
+        if (await files.OpenAsync(organizationId, FileArea.Photos, hash, cancellationToken) is not { } file)
         {
             return Results.NotFound();
         }
 
         var start = new byte[16];
         var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
-        if (PhotoFormat.Of(start.AsSpan(0, read)) is not { } type)
+        if (PhotoFormat.Of(start.AsMemory(0, read)) is not { } type)
         {
             await file.DisposeAsync();
             return Results.NotFound();

@@ -19,6 +19,9 @@ public abstract record WhatsAppContent
         /// <summary>Picture, video or document above the body, if the template has one.</summary>
         public MediaLink? Header { get; init; }
 
+        /// <summary>Value of the words above the body, if they take one.</summary>
+        public WhatsAppVariable? HeaderValue { get; init; }
+
         /// <summary>Values of those buttons that have one.</summary>
         public IReadOnlyList<WhatsAppTemplateButton> ButtonValues { get; init; } = [];
     }

@@ -1,6 +1,7 @@
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Media;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Templates;
 
@@ -33,10 +34,30 @@ public sealed class MessageComposer(ITemplateRenderer renderer, PublicLinks publ
         var unsubscribe = publicLinks.Unsubscribe(message.Token);
         var rendered = renderer.Render(template, MessageModel.Of(message, address, organization, unsubscribe));
         var links = new LinkList(index => publicLinks.Click(message.Token, index), unsubscribe);
-        return message.Channel == Channel.Email
-            ? Email(message, address, organization, route, rendered, links)
-            : Sms(message, address, organization, route, rendered, links);
+        var composed = message.Channel switch
+        {
+            Channel.Email => Email(message, address, organization, route, rendered, links),
+            Channel.Sms => Sms(message, address, organization, route, rendered, links),
+            _ => WhatsApp(message, address, organization, route, rendered, links, template.Attachments.Count > 0),
+        };
+        return template.Attachments.Count == 0 ? composed : WithFiles(composed, template.Attachments);
     }
+
+    private static ComposedMessage WhatsApp(
+        QueuedMessage message, string address, OrganizationProfile organization, ChannelRoute route, RenderedTemplate rendered, LinkList links, bool withFile)
+    {
+        var (text, content) = WhatsAppComposition.Of(rendered, message.WhatsApp?.Template, route.Account.AccountId, links, withFile);
+        return new ComposedMessage(Outbound(message, address, organization, route, null, null, text, NoHeaders) with { WhatsApp = content }, links.Targets);
+    }
+
+    /// <summary>Of messages that are no e-mails providers fetch the files themselves.</summary>
+    private ComposedMessage WithFiles(ComposedMessage composed, IReadOnlyList<AttachedFile> files) => composed with
+    {
+        Files = files,
+        Outbound = composed.Outbound.Channel == Channel.Email
+            ? composed.Outbound
+            : composed.Outbound with { Media = [.. files.Select(file => new MediaLink(new Uri(publicLinks.Media(file.Token)), file.ContentType, file.Name))] },
+    };
 
     private static ComposedMessage Sms(QueuedMessage message, string address, OrganizationProfile organization, ChannelRoute route, RenderedTemplate rendered, LinkList links)
     {
@@ -52,7 +73,7 @@ public sealed class MessageComposer(ITemplateRenderer renderer, PublicLinks publ
     private static ComposedMessage Plain(QueuedMessage message, string address, OrganizationProfile organization, ChannelRoute route)
     {
         var words = Json.Read<PlainWords>(message.Data);
-        if (message.Channel == Channel.Sms)
+        if (message.Channel != Channel.Email)
         {
             return new ComposedMessage(Outbound(message, address, organization, route, null, null, words.Text ?? "", NoHeaders), []);
         }

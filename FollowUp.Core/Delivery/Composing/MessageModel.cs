@@ -14,7 +14,7 @@ internal static class MessageModel
         var model = Read(message.Data);
         var contact = message.Contact;
         var email = contact?.Email ?? (message.Channel == Kernel.Channel.Email ? address : null);
-        var phone = contact?.Phone ?? (message.Channel == Kernel.Channel.Sms ? address : null);
+        var phone = contact?.Phone ?? (message.Channel != Kernel.Channel.Email ? address : null);
         model["contact"] = new Dictionary<string, object?>
         {
             ["first_name"] = contact?.FirstName,

@@ -1,15 +1,17 @@
+using FollowUp.Core.Kernel;
+
 namespace FollowUp.Core.Delivery.Gates;
 
 /// <summary>The gates in their order; the first that does not allow decides.</summary>
 public sealed class GateChain
 {
     /// <summary>Counted up whenever a rule changes its meaning; stored with each verdict.</summary>
-    public const int RuleSet = 2;
+    public const int RuleSet = 3;
 
-    private readonly IReadOnlyList<IGate> gates = [new AddressGate(), new SuppressionGate(), new StillWantedGate(), new ExpiryGate(), new SendWindowGate(), new BudgetGate()];
+    private readonly IReadOnlyList<IGate> gates = [new AddressGate(), new SuppressionGate(), new StillWantedGate(), new ExpiryGate(), new ApprovalGate(), new SendWindowGate(), new SessionGate(), new BudgetGate()];
 
-    /// <summary>Names in order, for pages that show what was checked.</summary>
-    public IReadOnlyList<string> Names => [.. gates.Select(gate => gate.Name)];
+    /// <summary>Names in order of what is asked on a channel, for pages that show what was checked.</summary>
+    public IReadOnlyList<string> Names(Channel channel) => [.. gates.Where(gate => gate.Asks(channel)).Select(gate => gate.Name)];
 
     /// <returns>The deciding gate and its verdict; null when all allow.</returns>
     public (IGate Gate, Verdict Verdict)? Check(GateContext context)

@@ -1,3 +1,4 @@
+using FollowUp.Core.Kernel;
 using NodaTime;
 
 namespace FollowUp.Core.Delivery.Gates;
@@ -7,6 +8,9 @@ public interface IGate
 {
     /// <summary>As stored with verdicts.</summary>
     string Name { get; }
+
+    /// <summary>Whether it has anything to say of messages on this channel.</summary>
+    bool Asks(Channel channel) => true;
 
     Verdict Check(GateContext context);
 }

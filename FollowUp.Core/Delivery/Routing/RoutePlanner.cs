@@ -30,11 +30,12 @@ public sealed class RoutePlanner(IChannelDirectory directory, AccountCircuits ci
                 continue;
             }
 
-            var routes = await directory.FindAsync(message.OrganizationId, message.Channel, cancellationToken);
+            var all = await directory.FindAsync(message.OrganizationId, message.Channel, cancellationToken);
+            var routes = message.WhatsApp?.Template is { } template ? [.. all.Where(route => template.Ways.ContainsKey(route.Account.AccountId))] : all;
             var usable = Usable(message, routes);
             if (usable.Count == 0)
             {
-                held.Add(NoAccount(message, routes.Count > 0, now));
+                held.Add(NoAccount(message, all.Count > 0, routes.Count > 0, now));
             }
             else
             {
@@ -122,10 +123,13 @@ public sealed class RoutePlanner(IChannelDirectory directory, AccountCircuits ci
             ? [.. routes.Where(route => route.Account.AccountId == only)]
             : [.. routes.Skip(message.Failovers < routes.Count ? message.Failovers : 0)];
 
-    private static HeldMessage NoAccount(QueuedMessage message, bool any, Instant now)
+    /// <param name="fit">Whether one of those that are there may carry it.</param>
+    private static HeldMessage NoAccount(QueuedMessage message, bool any, bool fit, Instant now)
     {
         var channel = message.Channel.ToString().ToLowerInvariant();
-        var reason = any ? "The account that may have taken it is switched off." : $"No {channel} account is set up.";
+        var reason = !any ? $"No {channel} account is set up."
+            : !fit ? $"No account that is in use has the approved template {message.WhatsApp?.Template?.Chosen?.Name}."
+            : "The account that may have taken it is switched off.";
         return new HeldMessage(message, MessageState.Planned, "route", reason, $"channel {channel}", now + NoAccountRest);
     }
 

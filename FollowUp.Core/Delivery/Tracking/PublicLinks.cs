@@ -14,6 +14,9 @@ public sealed class PublicLinks(string baseUrl)
     /// <summary>Unsubscribe page; a POST to it is the one click of RFC 8058.</summary>
     public string Unsubscribe(string messageToken) => $"{BaseUrl}/u/{messageToken}";
 
+    /// <summary>A file that a message takes along, for providers to fetch.</summary>
+    public string Media(string mediaToken) => $"{BaseUrl}/m/{mediaToken}";
+
     /// <summary>Submission page of a request.</summary>
     public string Request(string requestToken) => $"{BaseUrl}/r/{requestToken}";
 }

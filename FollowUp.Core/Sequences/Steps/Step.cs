@@ -61,6 +61,12 @@ public sealed record FlowSurroundings(
     /// <summary>Names of the service types, any case.</summary>
     public IReadOnlySet<string> Services { get; init; } = new HashSet<string>();
 
+    /// <summary>Ids of templates for WhatsApp that are words of our own, which need an open session.</summary>
+    public IReadOnlySet<Guid> SessionTemplates { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Templates that do not go out at present, by id.</summary>
+    public IReadOnlyDictionary<Guid, HeldTemplate> HeldTemplates { get; init; } = new Dictionary<Guid, HeldTemplate>();
+
     /// <summary>Ids of the flow's own send steps.</summary>
     public IReadOnlySet<string> SendSteps { get; init; } = new HashSet<string>();
 }

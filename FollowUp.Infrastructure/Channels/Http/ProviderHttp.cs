@@ -38,14 +38,17 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, HttpLimits limits
     }
 
     /// <summary>Never throws for what a provider or a network does.</summary>
-    public async Task<HttpEnd> ExchangeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public Task<HttpEnd> ExchangeAsync(HttpRequestMessage request, CancellationToken cancellationToken) => ExchangeAsync(request, limits.AnswerBytes, cancellationToken);
+
+    /// <param name="answerBytes">Most that is read of the answer.</param>
+    public async Task<HttpEnd> ExchangeAsync(HttpRequestMessage request, int answerBytes, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(limits.Total);
         try
         {
             using var response = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            var text = await ReadAsync(response.Content, deadline.Token);
+            var text = await ReadAsync(response.Content, answerBytes, deadline.Token);
             return new HttpEnd.Answered(new ProviderAnswer((int)response.StatusCode, response.Headers, text ?? "", text is not null, clock.GetCurrentInstant()));
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
@@ -64,7 +67,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, HttpLimits limits
     }
 
     /// <summary>Null when the answer breaks off or is too long.</summary>
-    private async Task<string?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<string?> ReadAsync(HttpContent content, int most, CancellationToken cancellationToken)
     {
         try
         {
@@ -75,7 +78,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, HttpLimits limits
             while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
             {
                 memory.Write(buffer, 0, read);
-                if (memory.Length > limits.AnswerBytes)
+                if (memory.Length > most)
                 {
                     return null;
                 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using FollowUp.Core.Kernel;
 
 namespace FollowUp.Infrastructure.Channels.Http;
@@ -21,7 +22,7 @@ internal sealed class WatchedContent : HttpContent
 
     public bool WentOut { get; private set; }
 
-    public static WatchedContent Json<T>(T value) => new(Encoding.UTF8.GetBytes(Core.Kernel.Json.Write(value)), "application/json");
+    public static WatchedContent Json<T>(T value) => new(JsonSerializer.SerializeToUtf8Bytes(value, Core.Kernel.Json.Options), "application/json");
 
     public static WatchedContent Form(IEnumerable<KeyValuePair<string, string>> fields)
         => new(Encoding.ASCII.GetBytes(string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"))),

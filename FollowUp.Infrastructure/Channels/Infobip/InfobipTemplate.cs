@@ -8,7 +8,7 @@ internal static class InfobipTemplate
 {
     public static object Of(WhatsAppContent.Template template)
     {
-        if (template.Variables.Any(variable => variable.IsNamed))
+        if (template.Variables.Any(variable => variable.IsNamed) || template.HeaderValue?.IsNamed == true)
         {
             throw new UnfitMessageException("content", $"Infobip fills the template {template.Name} by place, and a variable of it has a name.");
         }
@@ -19,7 +19,7 @@ internal static class InfobipTemplate
             templateData = new
             {
                 body = new { placeholders = template.Variables.Select(variable => variable.Value) },
-                header = template.Header is { } header ? Header(header) : null,
+                header = template.Header is { } header ? Header(header) : template.HeaderValue is { } words ? new { type = "TEXT", placeholder = words.Value } : null,
                 buttons = template.ButtonValues.Count == 0
                     ? null
                     : template.ButtonValues.OrderBy(button => button.Index).Select(button => new { type = button.OpensAddress ? "URL" : "QUICK_REPLY", parameter = button.Value }),

@@ -18,13 +18,17 @@ internal static class MetaTemplate
         {
             yield return new { type = "header", parameters = new[] { File(header) } };
         }
+        else if (template.HeaderValue is { } value)
+        {
+            yield return new { type = "header", parameters = new[] { Text(value) } };
+        }
 
         if (template.Variables.Count > 0)
         {
             yield return new
             {
                 type = "body",
-                parameters = template.Variables.Select(variable => new { type = "text", parameter_name = variable.IsNamed ? variable.Name : null, text = variable.Value }),
+                parameters = template.Variables.Select(Text),
             };
         }
 
@@ -39,6 +43,8 @@ internal static class MetaTemplate
             };
         }
     }
+
+    private static object Text(WhatsAppVariable variable) => new { type = "text", parameter_name = variable.IsNamed ? variable.Name : null, text = variable.Value };
 
     private static Dictionary<string, object> File(MediaLink media)
     {

@@ -11,7 +11,8 @@ internal sealed class NapiSender(ProviderHttp http, HttpAddresses addresses) : I
 
     public string Provider => "notificationapi";
 
-    public SenderCapabilities Capabilities => SenderCapabilities.None;
+    /// <summary>Its text messages are words alone (https://www.notificationapi.com/docs/reference/server#send).</summary>
+    public SenderCapabilities Capabilities { get; } = new(Files: false);
 
     public Task<SendOutcome> SendAsync(OutboundMessage message, ChannelAccountSettings account, CancellationToken cancellationToken)
         => http.HandOverAsync(() => Request(message, NapiSettings.From(account, addresses)), NapiOutcomes.Of, cancellationToken);

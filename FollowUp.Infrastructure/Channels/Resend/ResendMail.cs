@@ -23,7 +23,8 @@ internal static class ResendMail
         headers = message.Headers.Count == 0 ? null : message.Headers,
         attachments = message.Attachments.Count == 0 ? null : message.Attachments.Select(file => new
         {
-            content = Convert.ToBase64String(file.Content.Span),
+            // Written as base 64, without a text in between.
+            content = file.Content,
             filename = file.FileName,
             content_type = file.ContentType,
             content_id = file.ContentId,

@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Channels.Catalogue;
 using FollowUp.Infrastructure.Persistence.Queries.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,7 @@ internal static class SandboxServices
             .AddSingleton<SandboxReceipts>()
             .AddHostedService(provider => provider.GetRequiredService<SandboxReceipts>())
             .AddSingleton<IChannelSender, SandboxSender>()
+            .AddSingleton<ITemplateCatalogue, SandboxCatalogue>()
             .AddSingleton<SandboxReplies>()
             .AddSingleton<ISandbox, SandboxQueries>();
     }

@@ -25,7 +25,8 @@ internal static class SendGridMail
         content = Bodies(message),
         attachments = message.Attachments.Count == 0 ? null : message.Attachments.Select(file => new
         {
-            content = Convert.ToBase64String(file.Content.Span),
+            // Written as base 64, without a text in between.
+            content = file.Content,
             type = file.ContentType,
             filename = file.FileName,
             disposition = file.ContentId is null ? "attachment" : "inline",

@@ -8,6 +8,9 @@ namespace FollowUp.Infrastructure.Channels.Smtp;
 /// <summary>A mail written out: envelope and bytes, ready for any connection.</summary>
 internal sealed class SmtpMail : IDisposable
 {
+    /// <summary>Enough for most mails without files.</summary>
+    private const int FirstSize = 8192;
+
     private readonly PooledBuffer bytes;
 
     private SmtpMail(SmtpAddress from, SmtpAddress to, string messageId, bool needsUtf8, PooledBuffer bytes)
@@ -47,7 +50,7 @@ internal sealed class SmtpMail : IDisposable
         var from = SmtpAddress.Parse(message.From);
         var replyTo = string.IsNullOrWhiteSpace(message.ReplyTo) ? null : SmtpAddress.Parse(message.ReplyTo);
         var messageId = $"<{message.Id:N}@{from.Domain}>";
-        var bytes = new PooledBuffer(8192);
+        var bytes = new PooledBuffer(FirstSize + message.Attachments.Sum(file => FilePart.WrittenLength(file.Content.Length)));
         try
         {
             MimeWriter.Write(bytes, message, new MimeIdentity(from, to, replyTo, messageId, date));

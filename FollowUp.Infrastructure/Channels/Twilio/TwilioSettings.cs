@@ -12,8 +12,13 @@ namespace FollowUp.Infrastructure.Channels.Twilio;
 /// <param name="MessagingServiceSid">Sends from one of its senders instead of the account's own number.</param>
 internal sealed partial record TwilioSettings(string BaseUrl, string AccountSid, string? MessagingServiceSid, AuthenticationHeaderValue Authorization)
 {
+    private const string OwnUrl = "https://api.twilio.com";
+
     /// <summary>Where messages are made and listed.</summary>
     public string Messages => $"{BaseUrl}/2010-04-01/Accounts/{AccountSid}/Messages.json";
+
+    /// <summary>Where content templates are listed: a host of its own for all regions, unless the account names one that is not Twilio's.</summary>
+    public string ContentUrl => new Uri(BaseUrl).Host.EndsWith(".twilio.com", StringComparison.OrdinalIgnoreCase) ? "https://content.twilio.com" : BaseUrl;
 
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message says which.</exception>
     public static TwilioSettings From(ChannelAccountSettings account, HttpAddresses addresses)
@@ -34,7 +39,7 @@ internal sealed partial record TwilioSettings(string BaseUrl, string AccountSid,
         var authorization = reader.OptionalSetting("apiKeySid") is { } key
             ? HttpRequests.Basic(key, reader.Secret("apiKeySecret"))
             : HttpRequests.Basic(sid, reader.Secret("authToken"));
-        return new TwilioSettings(reader.BaseUrl("https://api.twilio.com"), sid, service, authorization);
+        return new TwilioSettings(reader.BaseUrl(OwnUrl), sid, service, authorization);
     }
 
     /// <summary>Leaves the token out.</summary>

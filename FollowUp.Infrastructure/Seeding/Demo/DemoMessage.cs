@@ -130,7 +130,7 @@ internal sealed class DemoMessage(
                 new MessageContact(contact.Id, contact.Email, contact.Phone, contact.FirstName, contact.LastName, contact.TimeZone), template.Id, way.Data, token, 0, dueAt, dueAt, Standing.Good),
             address,
             organization,
-            new TemplateSource(template.Id, template.Version, template.Channel, template.Subject, template.Html, template.Text),
+            TemplateSource.Of(template),
             new ChannelRoute(account.Provider, account.From, account.FromName, new ChannelAccountSettings(account.Id, new Dictionary<string, string>(), new Dictionary<string, string>())));
         return new MessageContent
         {

@@ -36,7 +36,8 @@ internal sealed class InfobipFake(ManualClock clock) : FakeProvider(clock)
     }
 
     protected override FakeAnswer Look(FakeRequest request)
-        => request.Path is "/sms/3/logs" or "/mms/2/logs" && request.Asked("messageId") is { } id
+        => request.Path == $"/whatsapp/2/senders/{CatalogueShelf.Sender[1..]}/templates" ? FakeAnswer.Json(200, new { templates = CatalogueShelf.Infobip })
+            : request.Path is "/sms/3/logs" or "/mms/2/logs" && request.Asked("messageId") is { } id
             ? FakeAnswer.Json(200, new { results = known.ContainsKey((request.Path.Split('/')[1], id)) ? new[] { new { messageId = id, status = new { groupName = "PENDING" } } } : [] })
             : Exception(404, "NOT_FOUND", "Requested URL not found");
 

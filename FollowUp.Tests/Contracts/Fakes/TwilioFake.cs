@@ -59,7 +59,7 @@ internal sealed class TwilioFake(IClock clock) : FakeProvider(clock)
     }
 
     protected override FakeAnswer Look(FakeRequest request)
-        => request.Path == Path
+        => request.Path == "/v1/ContentAndApprovals" ? Contents(request) : request.Path == Path
             ? FakeAnswer.Json(200, new
             {
                 messages = messages.Where(message => request.Asked("To") is not { } to || (string)message["to"]! == to)
@@ -70,6 +70,27 @@ internal sealed class TwilioFake(IClock clock) : FakeProvider(clock)
                 page_size = 200,
             })
             : Error(404, 20404, "The requested resource was not found");
+
+    private static FakeAnswer Contents(FakeRequest request)
+    {
+        var size = int.Parse(request.Asked("PageSize") ?? "50", CultureInfo.InvariantCulture);
+        var page = int.Parse(request.Asked("Page") ?? "0", CultureInfo.InvariantCulture);
+        if (size > 1000 || (page > 0 && request.Asked("PageToken") != $"token{page}"))
+        {
+            return Error(400, 20001, "PageSize or PageToken is wrong");
+        }
+
+        var more = (page + 1) * size < CatalogueShelf.Twilio.Count;
+        return FakeAnswer.Json(200, new
+        {
+            contents = CatalogueShelf.Twilio.Skip(page * size).Take(size),
+            meta = new
+            {
+                page, page_size = size, previous_page_url = (string?)null, key = "contents", url = $"https://content.twilio.com/v1/ContentAndApprovals?PageSize={size}&Page={page}",
+                next_page_url = more ? $"https://content.twilio.com/v1/ContentAndApprovals?PageSize={size}&Page={page + 1}&PageToken=token{page + 1}" : null,
+            },
+        });
+    }
 
     public static FakeAnswer Error(int status, int code, string message, params (string, string)[] headers)
         => FakeAnswer.Json(status, new { code, message, more_info = $"https://www.twilio.com/docs/errors/{code}", status }, headers);

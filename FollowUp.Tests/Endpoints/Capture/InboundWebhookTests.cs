@@ -9,6 +9,7 @@ using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Tests.Endpoints.Capture;
 
@@ -86,7 +87,7 @@ public sealed class InboundWebhookTests : IDisposable
         var newest = await context.Set<WebhookExample>().MaxAsync(row => row.ReceivedAt);
         var clock = new ManualClock();
         clock.AdvanceTo(newest + WebhookExample.Keep);
-        await new ExampleRetention(app.World.App.Get<Database>(), clock).Execute(null!);
+        await new Retention(app.World.App.Services.GetServices<IKeptForAWhile>(), clock).Execute(null!);
         Assert.False(await context.Set<WebhookExample>().AnyAsync());
     }
 

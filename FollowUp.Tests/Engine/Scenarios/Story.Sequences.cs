@@ -15,7 +15,7 @@ internal sealed partial class Story
 {
     public ISequences Sequences => Get<ISequences>();
 
-    /// <summary>Publishes a flow. <c>@email</c> and <c>@sms</c> stand for templates of those channels.</summary>
+    /// <summary>Publishes a flow. <c>@email</c>, <c>@sms</c> and <c>@whatsapp</c> stand for templates of those channels.</summary>
     public async Task<Guid> PublishAsync(string definition, string name = "Follow up")
     {
         var id = await Sequences.CreateAsync(Owner, name, null, await FlowAsync(definition), CancellationToken.None);
@@ -26,7 +26,7 @@ internal sealed partial class Story
     public async Task<Flow> FlowAsync(string definition)
     {
         var known = await Get<ITemplates>().ListAsync(Owner, null, CancellationToken.None);
-        foreach (var (word, channel) in new[] { ("@email", Channel.Email), ("@sms", Channel.Sms) })
+        foreach (var (word, channel) in new[] { ("@email", Channel.Email), ("@sms", Channel.Sms), ("@whatsapp", Channel.WhatsApp) })
         {
             var template = known.FirstOrDefault(row => row.Name == "Story" && row.Channel == channel)?.Id ?? await Get<ITemplates>().CreateAsync(
                 Owner, new TemplateInput("Story", channel, TemplateKind.Message, "News", "<a href=\"https://shop.example/news\">News</a>", "https://shop.example/news"), CancellationToken.None);

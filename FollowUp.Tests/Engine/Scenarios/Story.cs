@@ -28,11 +28,13 @@ namespace FollowUp.Tests.Engine.Scenarios;
 internal sealed partial class Story : IAsyncDisposable
 {
     private readonly TestDatabase data;
+    private readonly Scratch files;
     private readonly ServiceProvider services;
 
-    private Story(TestDatabase data, ServiceProvider services)
+    private Story(TestDatabase data, Scratch files, ServiceProvider services)
     {
         this.data = data;
+        this.files = files;
         this.services = services;
     }
 
@@ -47,7 +49,8 @@ internal sealed partial class Story : IAsyncDisposable
         var data = await TestDatabase.CreateAsync(kind);
         var clock = new ManualClock();
         var provider = new ScriptedSender(clock) { Capabilities = provides ?? SenderCapabilities.None };
-        var story = new Story(data, Node(data, clock, provider)) { Clock = clock, Provider = provider };
+        var files = new Scratch();
+        var story = new Story(data, files, Node(data, files, clock, provider)) { Clock = clock, Provider = provider };
         await using (var scope = story.services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(CancellationToken.None);
@@ -59,14 +62,15 @@ internal sealed partial class Story : IAsyncDisposable
     }
 
     /// <summary>The product once more, on the same database, clock and provider.</summary>
-    public ServiceProvider SecondNode() => Node(data, Clock, Provider);
+    public ServiceProvider SecondNode() => Node(data, files, Clock, Provider);
 
-    private static ServiceProvider Node(TestDatabase data, ManualClock clock, ScriptedSender provider)
+    private static ServiceProvider Node(TestDatabase data, Scratch files, ManualClock clock, ScriptedSender provider)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Database:Provider"] = data.ProviderName,
             ["ConnectionStrings:FollowUp"] = data.ConnectionString,
+            ["Storage:Path"] = files.Folder,
             ["Scans:Enabled"] = "false",
             ["Scans:Concurrency"] = "10",
             ["Bootstrap:OrganizationName"] = "Test Shop",
@@ -143,6 +147,7 @@ internal sealed partial class Story : IAsyncDisposable
     {
         await services.DisposeAsync();
         await data.DisposeAsync();
+        files.Dispose();
     }
 
     private async Task<Instant?> NextDueAsync()

@@ -34,6 +34,20 @@ public sealed class MimeHeaderTests
         Assert.Equal((name, "shop@shop.example"), AddressReader.Read(mail.Raw("From")));
     }
 
+    /// <summary>The reader refuses lines with an encoded word that have more than 76 characters (RFC 2047 §2).</summary>
+    [Theory]
+    [InlineData("ann@example.com")]
+    [InlineData("a.rather.long.local.part@a-rather-long-domain.example")]
+    public void A_name_of_any_length_leaves_room_for_the_address(string address)
+    {
+        for (var length = 1; length <= 80; length++)
+        {
+            var name = new string('ü', length);
+            var mail = MimeWriterTests.Written(MimeWriterTests.Message() with { To = address, ToName = name });
+            Assert.Equal((name, address), AddressReader.Read(mail.Raw("To")));
+        }
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -18,13 +18,29 @@ public sealed class DiskFileStoreTests : IDisposable
         var store = new DiskFileStore(folder.FullName, new SystemIdSource());
         var content = Encoding.ASCII.GetBytes("picture");
 
-        var hashes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => store.SaveAsync(mine, content, default)));
+        var hashes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => store.SaveAsync(mine, FileArea.Photos, content, default)));
 
         var hash = Assert.Single(hashes.Distinct());
         Assert.Single(folder.GetFiles("*", SearchOption.AllDirectories));
-        await using var file = await store.OpenAsync(mine, hash, default);
+        await using var file = await store.OpenAsync(mine, FileArea.Photos, hash, default);
         Assert.Equal("picture", await new StreamReader(file!).ReadToEndAsync());
-        Assert.Null(await store.OpenAsync(Guid.Empty, hash, default));
+        Assert.Null(await store.OpenAsync(Guid.Empty, FileArea.Photos, hash, default));
+    }
+
+    [Fact]
+    public async Task Removing_a_file_from_one_area_leaves_it_in_the_other()
+    {
+        var store = new DiskFileStore(folder.FullName, new SystemIdSource());
+        var hash = await store.SaveAsync(mine, FileArea.Media, "picture"u8.ToArray(), default);
+        await store.SaveAsync(mine, FileArea.Photos, "picture"u8.ToArray(), default);
+
+        store.Delete(mine, FileArea.Media, hash);
+        store.Delete(mine, FileArea.Media, hash);
+        store.Delete(mine, FileArea.Photos, "../" + hash);
+
+        Assert.Null(await store.OpenAsync(mine, FileArea.Media, hash, default));
+        await using var photo = await store.OpenAsync(mine, FileArea.Photos, hash, default);
+        Assert.NotNull(photo);
     }
 
     [Theory]
@@ -32,7 +48,7 @@ public sealed class DiskFileStoreTests : IDisposable
     [InlineData("")]
     [InlineData("ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789")]
     public async Task Only_hashes_name_files(string name)
-        => Assert.Null(await new DiskFileStore(folder.FullName, new SystemIdSource()).OpenAsync(mine, name, default));
+        => Assert.Null(await new DiskFileStore(folder.FullName, new SystemIdSource()).OpenAsync(mine, FileArea.Photos, name, default));
 
     [Theory]
     [InlineData("FFD8FFE000104A464946", "image/jpeg")]

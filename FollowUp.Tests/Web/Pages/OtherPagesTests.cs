@@ -27,6 +27,7 @@ public sealed class OtherPagesTests : PageContext
         organizations.GetAsync(default!, default).ReturnsForAnyArgs(new OrganizationView(Organization, "Juniper & Wool", "Europe/Stockholm", "Hornsgatan 12", "#2F5D50", null, true, 0));
         Services.AddSingleton(organizations);
         Services.AddSingleton(renderer);
+        Services.AddSingleton(Substitute.For<FollowUp.Core.Templates.WhatsApp.IApprovedTemplates>());
         Services.AddSingleton(new PublicLinks("https://followup.example.com"));
         Services.AddSingleton<MessageComposer>();
         Services.AddSingleton<TemplatePreview>();

@@ -5,6 +5,7 @@ using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Media;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
 using FollowUp.Core.Templates;
@@ -42,6 +43,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(CleanUp);
         Services.AddSingleton(Campaigns);
         Services.AddSingleton(Templates);
+        Services.AddSingleton(Media);
         Services.AddSingleton(Reviews);
         Services.AddSingleton(Contacts);
         Services.AddSingleton(Home);
@@ -53,6 +55,8 @@ public abstract class PageContext : BunitContext
     }
 
     protected ManualClock Clock { get; } = new();
+
+    protected IMedia Media { get; } = Substitute.For<IMedia>();
 
     protected IRequestQueries Requests { get; } = Substitute.For<IRequestQueries>();
 

@@ -26,7 +26,7 @@ public static class SendDecisions
         }
 
         var decisions = new List<Decision>();
-        foreach (var name in Gates.Names.Append(Route))
+        foreach (var name in Gates.Names(message.Channel).Append(Route))
         {
             if (verdict?.Rule == name)
             {
@@ -59,6 +59,8 @@ public static class SendDecisions
         "still wanted" => "Still wanted",
         "expiry" => "In time",
         "send window" => "At an hour that suits",
+        "approved template" => "Template may go out",
+        "session" => "Approved template, or written within 24 hours",
         "limit" => "Within the limits",
         Route => "Provider account set up",
         _ => Words.Sentence(rule),

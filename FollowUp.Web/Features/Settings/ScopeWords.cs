@@ -12,6 +12,8 @@ internal static class ScopeWords
         ApiScopes.EventsWrite => "Send events",
         ApiScopes.CaptureRead => "Read QR codes, pages and forms",
         ApiScopes.CaptureWrite => "Read and change QR codes, pages and forms",
+        ApiScopes.MediaRead => "Read files of messages",
+        ApiScopes.MediaWrite => "Read, upload and remove files of messages",
         _ when scope.Split(':') is [var what, "read"] => $"Read {what}",
         _ when scope.Split(':') is [var what, "write"] => $"Read and change {what}",
         _ => Words.Sentence(scope),

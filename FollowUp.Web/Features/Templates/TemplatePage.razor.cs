@@ -1,7 +1,9 @@
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Media;
 using FollowUp.Core.Templates;
+using FollowUp.Core.Templates.WhatsApp;
 using FollowUp.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -15,15 +17,21 @@ public sealed partial class TemplatePage
 
     private Template? stored;
     private TemplateInput? form;
+    private IReadOnlyList<MediaFile> files = [];
     private OutboundMessage? preview;
     private string? previewProblem;
     private IReadOnlyDictionary<string, string> previewErrors = new Dictionary<string, string>();
+    private IReadOnlyList<ApprovedTemplate> approved = [];
+    private IReadOnlyList<TemplateAccount> accounts = [];
     private string focused = "html";
     private bool dirty;
     private (Guid?, string?)? shown;
 
     [Inject]
     private ITemplates Templates { get; set; } = default!;
+
+    [Inject]
+    private IApprovedTemplates Approvals { get; set; } = default!;
 
     [Inject]
     private TemplatePreview Previews { get; set; } = default!;
@@ -41,7 +49,7 @@ public sealed partial class TemplatePage
     [SupplyParameterFromQuery(Name = "channel")]
     private string? NewChannel { get; set; }
 
-    private string Title => stored?.Name ?? (Id is not null ? "Template" : form?.Channel == Channel.Sms ? "New SMS" : "New email");
+    private string Title => stored?.Name ?? (Id is not null ? "Template" : form?.Channel switch { Channel.Sms => "New SMS", Channel.WhatsApp => "New WhatsApp message", _ => "New email" });
 
     protected override async Task OnParametersSetAsync()
     {
@@ -52,12 +60,34 @@ public sealed partial class TemplatePage
         }
     }
 
+    private static TemplateInput NewWhatsApp { get; } = new("", Channel.WhatsApp, TemplateKind.Message, null, null, "")
+    {
+        WhatsApp = new WhatsAppWords { Approved = new ApprovedUse(Guid.Empty, new Dictionary<string, string>()) },
+    };
+
+    private static TemplateInput FormOf(Template template) => new(template.Name, template.Channel, template.Kind, template.Subject, template.Html, template.Text)
+    {
+        Attachments = [.. template.Attachments.Select(row => row.MediaId)],
+        WhatsApp = template.WhatsAppWords is { } words ? Json.Read<WhatsAppWords>(words) : null,
+    };
+
+    /// <summary>The approved template that is sent; null when none is, or none is picked.</summary>
+    private ApprovedContent? Picked => form?.WhatsApp?.Approved is { } use ? approved.FirstOrDefault(row => row.Id == use.Template)?.Read() : null;
+
     private Task ReloadAsync() => LoadAsync(async ct =>
     {
         stored = Id is { } id ? await Templates.GetAsync(Actor, id, ct) : null;
         form = stored is not null
-            ? new TemplateInput(stored.Name, stored.Channel, stored.Kind, stored.Subject, stored.Html, stored.Text)
+            ? FormOf(stored)
+            : NewChannel == "whatsapp" ? NewWhatsApp
             : DefaultTemplates.All.First(start => start.Kind == TemplateKind.Request && start.Channel == (NewChannel == "sms" ? Channel.Sms : Channel.Email)) with { Name = "" };
+        files = stored is not null ? [.. stored.Attachments.Select(row => row.File!)] : [];
+        if (form.Channel == Channel.WhatsApp)
+        {
+            approved = await Approvals.ListAsync(Actor, null, ct);
+            accounts = await Approvals.AccountsAsync(Actor, ct);
+        }
+
         dirty = false;
         await PreviewAsync(ct);
     });
@@ -69,15 +99,29 @@ public sealed partial class TemplatePage
             return;
         }
 
+        if (changed.WhatsApp?.Approved is not null)
+        {
+            // It brings its own file.
+            (files, changed) = ([], changed with { Attachments = [] });
+        }
+
         (form, dirty) = (changed, true);
         await PreviewAsync(Leaving);
+    }
+
+    private Task AttachAsync(IReadOnlyList<MediaFile> attached)
+    {
+        files = attached;
+        return Change(form! with { Attachments = [.. attached.Select(file => file.Id)] });
     }
 
     private async Task PreviewAsync(CancellationToken cancellationToken)
     {
         try
         {
-            preview = await Previews.RenderAsync(Actor, form!, cancellationToken);
+            preview = form!.WhatsApp is { Approved: { } use }
+                ? Picked is null ? null : await Previews.RenderAsync(Actor, form with { WhatsApp = Shown(Picked, use) }, cancellationToken, Picked)
+                : await Previews.RenderAsync(Actor, form, cancellationToken);
             (previewProblem, previewErrors) = (null, new Dictionary<string, string>());
         }
         catch (Exception failure) when (failure is InputException or TemplateException)
@@ -87,6 +131,15 @@ public sealed partial class TemplatePage
             previewProblem = failure is TemplateException ? failure.Message : "The words cannot be filled in yet. The reason stands at the field.";
         }
     }
+
+    /// <summary>For the preview places that nobody filled in yet show dots.</summary>
+    private static WhatsAppWords Shown(ApprovedContent content, ApprovedUse use) => new()
+    {
+        Approved = use with
+        {
+            Values = content.Keys.ToDictionary(key => key, key => use.Values.GetValueOrDefault(key) is { Length: > 0 } value ? value : key == ApprovedContent.FileKey ? "https://example.com/file" : "…"),
+        },
+    };
 
     /// <summary>What saving refused, else what the preview stumbled over.</summary>
     private string? ErrorOf(string field) => FieldErrors.GetValueOrDefault(field) ?? previewErrors.GetValueOrDefault(field);

@@ -58,6 +58,7 @@ public static class AccountCatalogue
         [
             new("phoneNumberId", "Phone number ID") { Required = true, Hint = "Not the number itself.", Check = Like("^[0-9]{1,30}$", "must be digits: it is the number's id, not the number") },
             Key("accessToken", "Access token"),
+            new("businessAccountId", "WhatsApp business account ID") { Hint = "Lists your approved templates.", Check = Like("^[0-9]{1,30}$", "must be digits") },
             new("apiVersion", "API version") { Default = "v23.0", Check = Like(@"^v[0-9]+(\.[0-9]+)?$", "must be like v23.0") },
             new("appSecret", "App secret") { Secret = true, Hint = "Checks that reports come from Meta." },
             new("verifyToken", "Verify token of the webhook") { Secret = true, Hint = "Any text; type the same one in Meta." },

@@ -8,7 +8,9 @@ namespace FollowUp.Infrastructure.Channels.Smtp.Mime;
 internal static class EncodedWords
 {
     private const int WordLimit = 75;
-    private const int LineLimit = 76;
+
+    /// <summary>Of a line that holds an encoded word (RFC 2047 §2).</summary>
+    public const int LineLimit = 76;
 
     /// <summary><c>=?utf-8?Q?</c> and <c>?=</c>.</summary>
     private const int Frame = 12;

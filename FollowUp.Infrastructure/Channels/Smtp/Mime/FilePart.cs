@@ -12,6 +12,9 @@ internal sealed class FilePart(Attachment file, bool inline) : MimePart
     /// <summary>57 bytes give a line of 76 characters, the most RFC 2045 §6.8 allows.</summary>
     private const int BytesPerLine = 57;
 
+    /// <summary>Bytes that the content takes as it is written.</summary>
+    public static int WrittenLength(int bytes) => checked((int)(((long)bytes + BytesPerLine - 1) / BytesPerLine * (BytesPerLine / 3 * 4 + 2)));
+
     /// <exception cref="ArgumentException">Name, type or content id would break the headers.</exception>
     public override void Write(PooledBuffer to)
     {

@@ -77,7 +77,7 @@ internal readonly struct HeaderWriter(PooledBuffer to)
         }
 
         column = Phrase(owner, column);
-        to.Add(column + 3 + address.Wire.Length > Preferred ? "\r\n <"u8 : " <"u8);
+        to.Add(column + 3 + Encoding.UTF8.GetByteCount(address.Wire) > EncodedWords.LineLimit ? "\r\n <"u8 : " <"u8);
         to.Add(address.Wire);
         to.Add(">\r\n"u8);
     }

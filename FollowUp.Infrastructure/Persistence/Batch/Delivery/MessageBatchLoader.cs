@@ -64,9 +64,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows)
         var organizations = rows.ToDictionary(row => row.Id, row => new OrganizationProfile(row.Id, row.Name, row.PostalAddress, row.BrandColor, row.ReplyTo, row.TimeZone));
         var sending = rows.ToDictionary(row => row.Id, row => new OrganizationSending(row.Sending, row.TimeZone));
         var templateIds = claimed.Select(row => row.TemplateId).OfType<Guid>().Distinct().ToList();
-        var templates = templateIds.Count == 0 ? [] : await context.Set<Template>().AsNoTracking().Where(row => templateIds.Contains(row.Id))
-            .Select(row => new TemplateSource(row.Id, row.Version, row.Channel, row.Subject, row.Html, row.Text))
-            .ToDictionaryAsync(row => row.Id, cancellationToken);
+        var templates = await TemplateSources.LoadAsync(context, templateIds, cancellationToken);
         var settings = (await flows.GetAsync([.. facts.Values.Select(row => row.VersionId).OfType<Guid>().Distinct()], cancellationToken))
             .ToDictionary(pair => pair.Key, pair => pair.Value.Settings);
         var messages = claimed.ConvertAll(row => Join(row, facts[row.Id]) with
@@ -79,6 +77,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows)
         });
         var budget = await SendAllowances.LoadAsync(
             context, claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => (row.OrganizationId, row.Channel)), sending, now, cancellationToken);
+        messages = await WhatsAppStandings.AddAsync(context, session, messages, templates, cancellationToken);
         return new MessageBatch(lease, messages, organizations, templates) { Budget = budget };
     }
 

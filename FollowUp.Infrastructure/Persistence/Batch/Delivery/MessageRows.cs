@@ -60,4 +60,6 @@ internal sealed record AttemptRow(
     string? Reason,
     string? ProviderMessageId);
 
+internal sealed record MessageAttachmentRow(Guid MessageId, int Position, Guid OrganizationId, Guid MediaId, string Name, string ContentType, int Size);
+
 internal sealed record ContentRow(Guid MessageId, Guid OrganizationId, string? Subject, string? Html, string Text, string Links);

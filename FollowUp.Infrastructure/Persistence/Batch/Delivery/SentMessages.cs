@@ -37,6 +37,7 @@ internal static class SentMessages
 
         // The words stay those of the first try, so that every attempt hands over the same message.
         await session.InsertAsync("MessageContents", going.Select(Content).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");
+        await RecordFilesAsync(session, going, cancellationToken);
         await OriginEffects.SendingAsync(session, going, cancellationToken);
         return marked;
     }
@@ -71,6 +72,21 @@ internal static class SentMessages
 
     private static ContentRow Content(ReadyMessage ready) => new(
         ready.Message.Id, ready.Message.OrganizationId, ready.Outbound.Subject, ready.Outbound.Html, ready.Outbound.Text, Json.Write(ready.Links));
+
+    /// <summary>The files of the last try: what its template let go of in between does not leave any more.</summary>
+    private static async Task RecordFilesAsync(BatchSession session, IReadOnlyList<ReadyMessage> going, CancellationToken cancellationToken)
+    {
+        if (going.Where(ready => ready.Message.AttemptCount > 0).Select(ready => new KeyRow(ready.Message.Id)).ToList() is { Count: > 0 } again)
+        {
+            await session.ExecuteAsync(
+                $"""DELETE FROM "MessageAttachments" WHERE "MessageId" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r)""", cancellationToken, ("rows", RowJson.Write(again)));
+        }
+
+        await session.InsertAsync("MessageAttachments", going.SelectMany(Attachments).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");
+    }
+
+    private static IEnumerable<MessageAttachmentRow> Attachments(ReadyMessage ready)
+        => ready.Files.Select((file, at) => new MessageAttachmentRow(ready.Message.Id, at, ready.Message.OrganizationId, file.MediaId, file.Name, file.ContentType, file.Size));
 
     private static EndedRow Ended(HandedOver one) => new(
         one.Message.Id,

@@ -1,11 +1,12 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Media;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FollowUp.Infrastructure.Persistence.Configurations.Delivery;
 
-internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageContent>
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageContent>, IEntityTypeConfiguration<MessageAttachment>
 {
     public void Configure(EntityTypeBuilder<Message> builder)
     {
@@ -50,5 +51,16 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
         builder.Property(content => content.Html).HasLongText();
         builder.Property(content => content.Text).HasLongText();
         builder.Property(content => content.Links).HasLongText();
+    }
+
+    public void Configure(EntityTypeBuilder<MessageAttachment> builder)
+    {
+        builder.ToTable("MessageAttachments");
+        builder.HasKey(row => new { row.MessageId, row.Position });
+        builder.Property(row => row.Name).HasMaxLength(MediaRules.LongestName);
+        builder.Property(row => row.ContentType).HasMaxLength(100);
+
+        // Retention asks which messages that have not left yet refer to a file.
+        builder.HasIndex(row => row.MediaId);
     }
 }

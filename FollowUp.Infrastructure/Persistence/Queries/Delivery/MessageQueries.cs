@@ -53,6 +53,7 @@ internal sealed class MessageQueries(Database database) : IMessageQueries
             await context.Set<MessageEvent>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellationToken),
             await context.Set<VerdictRecord>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellationToken))
         {
+            Files = await context.Set<MessageAttachment>().AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.Position).ToListAsync(cancellationToken),
             Origin = more.Origin,
             FailureKind = more.FailureKind,
             CheckAt = message.State == MessageState.Unknown ? more.CheckAt : null,

@@ -16,7 +16,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     {
         page = page.Checked();
         await using var context = database.Open(actor.OrganizationId);
-        var found = Sent(context, actor, Channel.Email);
+        var found = Sent(context, actor, mail: true);
         if (!string.IsNullOrWhiteSpace(search))
         {
             var part = ContainsSearch.Pattern(search);
@@ -37,7 +37,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     {
         page = page.Checked();
         await using var context = database.Open(actor.OrganizationId);
-        var found = Sent(context, actor, Channel.Sms);
+        var found = Sent(context, actor, mail: false);
         if (!string.IsNullOrWhiteSpace(search))
         {
             var part = ContainsSearch.Pattern(search);
@@ -53,7 +53,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
         // The last text of every thread on the page in one query; two of the same instant are told apart by their ids.
         var wanted = numbers.ConvertAll(thread => thread.Number);
         var times = numbers.ConvertAll(thread => thread.Last);
-        var last = (await Sent(context, actor, Channel.Sms)
+        var last = (await Sent(context, actor, mail: false)
                 .Where(row => wanted.Contains(row.Message.Address!) && times.Contains(row.Message.SentAt))
                 .Select(row => new { row.Message.Id, row.Message.Address, row.Message.SentAt, row.Contact, row.Content.Text })
                 .ToListAsync(cancellationToken))
@@ -67,41 +67,49 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     public async Task<IReadOnlyList<SandboxText>> ThreadAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor.OrganizationId);
-        var rows = await Sent(context, actor, Channel.Sms).Where(row => row.Message.Address == number)
+        var rows = await Sent(context, actor, mail: false).Where(row => row.Message.Address == number)
             .OrderByDescending(row => row.Message.SentAt).ThenByDescending(row => row.Message.Id).Take(LongestThread)
-            .Select(row => new { row.Message.Id, row.Content.Text, row.Message.SentAt, row.Message.ClickedAt })
+            .Select(row => new { row.Message.Id, row.Content.Text, row.Message.SentAt, row.Message.ClickedAt, row.Message.Channel })
             .ToListAsync(cancellationToken);
         var answers = await SandboxReplies.OfNumber(context, number).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(LongestThread)
-            .Select(row => new { row.Id, row.Text, row.At }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new SandboxText(row.Id, row.Text, row.SentAt!.Value, row.ClickedAt is not null))
-            .Concat(answers.Select(row => new SandboxText(row.Id, row.Text ?? "", row.At, false, Reply: true)))
+            .Select(row => new { row.Id, row.Text, row.At, row.Channel }).ToListAsync(cancellationToken);
+        var ids = rows.ConvertAll(row => row.Id);
+        var files = (await Files(context).Where(row => ids.Contains(row.MessageId)).ToListAsync(cancellationToken)).ToLookup(row => row.MessageId);
+        return [.. rows.Select(row => new SandboxText(row.Id, row.Text, row.SentAt!.Value, row.ClickedAt is not null) { Channel = row.Channel, Files = [.. files[row.Id]] })
+            .Concat(answers.Select(row => new SandboxText(row.Id, row.Text ?? "", row.At, false, Reply: true) { Channel = row.Channel }))
             .OrderBy(text => text.SentAt).ThenBy(text => text.Id).TakeLast(LongestThread)];
     }
 
     public async Task<SandboxMessage> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor.OrganizationId);
-        var row = await Sent(context, actor, Channel.Email).SingleOrDefaultAsync(row => row.Message.Id == messageId, cancellationToken)
+        var row = await Sent(context, actor, mail: true).SingleOrDefaultAsync(row => row.Message.Id == messageId, cancellationToken)
             ?? throw new NotFoundException("e-mail in the Sandbox");
         return new SandboxMessage(
             row.Message.Id, row.Message.Address!, Name(row.Contact), row.Content.Subject ?? "", row.Content.Html, row.Content.Text,
             row.Message.SentAt!.Value, row.Message.OpenedAt, row.Message.ClickedAt, Json.Read<string[]>(row.Content.Links), row.Message.Token)
-        { Replies = await SandboxReplies.ToMail(context, row.Message.Id).Select(answer => new SandboxReply(answer.Id, answer.Text ?? "", answer.At)).ToListAsync(cancellationToken) };
+        {
+            Files = await Files(context).Where(file => file.MessageId == messageId).ToListAsync(cancellationToken),
+            Replies = await SandboxReplies.ToMail(context, row.Message.Id).Select(answer => new SandboxReply(answer.Id, answer.Text ?? "", answer.At)).ToListAsync(cancellationToken),
+        };
     }
 
     public async Task ReplyAsync(Actor actor, Guid messageId, string text, CancellationToken cancellationToken)
     {
         actor.Require(Role.Agent);
         await using var context = database.Open(actor.OrganizationId);
-        var message = await Sent(context, actor, Channel.Email).Concat(Sent(context, actor, Channel.Sms)).Select(row => row.Message).SingleOrDefaultAsync(row => row.Id == messageId, cancellationToken)
+        var message = await Sent(context, actor, mail: true).Concat(Sent(context, actor, mail: false)).Select(row => row.Message).SingleOrDefaultAsync(row => row.Id == messageId, cancellationToken)
             ?? throw new NotFoundException("message in the Sandbox");
         await replies.ReceiveAsync(message, text, cancellationToken);
     }
 
+    private static IQueryable<MessageAttachment> Files(FollowUpDbContext context)
+        => context.Set<MessageAttachment>().AsNoTracking().OrderBy(row => row.MessageId).ThenBy(row => row.Position);
+
     /// <remarks>The product's own mails carry links that let their reader in as somebody else, so only an owner sees them.</remarks>
-    private static IQueryable<SentRow> Sent(FollowUpDbContext context, Actor actor, Channel channel)
+    private static IQueryable<SentRow> Sent(FollowUpDbContext context, Actor actor, bool mail)
         => from message in context.Set<Message>().AsNoTracking()
-           where message.Provider == ChannelAccount.SandboxProvider && message.Channel == channel && message.SentAt != null && message.Address != null
+           where message.Provider == ChannelAccount.SandboxProvider && (message.Channel == Channel.Email) == mail && message.SentAt != null && message.Address != null
                && (message.Origin != OriginKind.System || actor.Role == Role.Owner)
            join content in context.Set<MessageContent>() on message.Id equals content.MessageId
            join contact in context.Set<Contact>() on message.ContactId equals contact.Id into contacts

@@ -31,7 +31,7 @@ internal sealed class SandboxReplies(IReceivedMessages received, IIdSource ids, 
     }
 
     public static IQueryable<ReceivedMessage> OfNumber(FollowUpDbContext context, string number)
-        => context.Set<ReceivedMessage>().Where(row => row.Provider == ChannelAccount.SandboxProvider && row.Channel == Channel.Sms && row.From == number);
+        => context.Set<ReceivedMessage>().Where(row => row.Provider == ChannelAccount.SandboxProvider && row.Channel != Channel.Email && row.From == number);
 
     /// <summary>Oldest first.</summary>
     public static IQueryable<ReceivedMessage> ToMail(FollowUpDbContext context, Guid messageId)

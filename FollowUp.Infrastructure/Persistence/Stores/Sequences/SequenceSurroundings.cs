@@ -21,8 +21,11 @@ internal static class SequenceSurroundings
             .Where(row => row.Kind == SequenceKind.Designed && row.Id != sequenceId && row.Status != SequenceStatus.Archived).Select(row => row.Id).ToListAsync(cancellationToken);
         var members = await context.Set<Membership>().AsNoTracking().Select(row => row.UserId).ToListAsync(cancellationToken);
         var services = await context.Set<ServiceType>().AsNoTracking().Select(row => row.Name).ToListAsync(cancellationToken);
-        return new FlowSurroundings(templates, segments.ToHashSet(), sequences.ToHashSet(), members.ToHashSet()) 
+        var (session, held) = await WhatsAppTemplates.LoadAsync(context, cancellationToken);
+        return new FlowSurroundings(templates, segments.ToHashSet(), sequences.ToHashSet(), members.ToHashSet())
         {
+            SessionTemplates = session,
+            HeldTemplates = held,
             IsCron = text => CronExpression.TryParse(text, out _),
             Services = services.ToHashSet(StringComparer.OrdinalIgnoreCase),
         };

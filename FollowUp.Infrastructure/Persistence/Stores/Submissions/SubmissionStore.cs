@@ -101,8 +101,8 @@ internal sealed class SubmissionStore(Database database, IFileStore files, IIdSo
         var photos = new List<ReviewPhoto>(uploads.Count);
         foreach (var upload in uploads)
         {
-            var hash = await files.SaveAsync(request.OrganizationId, upload.Content, cancellationToken);
-            photos.Add(new ReviewPhoto(hash, PhotoFormat.Of(upload.Content.Span)!, upload.Content.Length));
+            var hash = await files.SaveAsync(request.OrganizationId, FileArea.Photos, upload.Content, cancellationToken);
+            photos.Add(new ReviewPhoto(hash, PhotoFormat.Of(upload.Content)!, upload.Content.Length));
         }
 
         return photos;

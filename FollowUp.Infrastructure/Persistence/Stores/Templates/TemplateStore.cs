@@ -13,7 +13,7 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
     public async Task<IReadOnlyList<Template>> ListAsync(Actor actor, Channel? channel, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor.OrganizationId);
-        return await context.Set<Template>().AsNoTracking()
+        return await context.Set<Template>().AsNoTracking().Include(row => row.Attachments.OrderBy(one => one.Position)).AsSplitQuery()
             .Where(row => !row.Archived && (channel == null || row.Channel == channel))
             .OrderBy(row => row.Kind).ThenBy(row => row.Channel).ThenBy(row => row.Name).ThenBy(row => row.Id)
             .ToListAsync(cancellationToken);
@@ -22,47 +22,61 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
     public async Task<Template> GetAsync(Actor actor, Guid templateId, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor.OrganizationId);
-        return await context.Set<Template>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == templateId, cancellationToken)
+        return await context.Set<Template>().AsNoTracking().Include(row => row.Attachments.OrderBy(one => one.Position)).ThenInclude(row => row.File)
+            .SingleOrDefaultAsync(row => row.Id == templateId, cancellationToken)
             ?? throw new NotFoundException("template");
     }
 
     public async Task<Guid> CreateAsync(Actor actor, TemplateInput input, CancellationToken cancellationToken)
     {
-        var words = Checked(actor, input);
-        var now = clock.GetCurrentInstant();
-        var template = new Template
+        actor.Require(Role.Marketer);
+        return await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
         {
-            Id = ids.NewId(),
-            OrganizationId = actor.OrganizationId,
-            Name = words.Name,
-            Channel = words.Channel,
-            Kind = words.Kind,
-            Subject = words.Subject,
-            Html = words.Html,
-            Text = words.Text,
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        await using var context = database.Open(actor.OrganizationId);
-        context.Add(template);
-        await context.SaveChangesAsync(cancellationToken);
-        return template.Id;
+            var words = await CheckedAsync(context, input, cancellationToken);
+            var now = clock.GetCurrentInstant();
+            var template = new Template
+            {
+                Id = ids.NewId(),
+                OrganizationId = actor.OrganizationId,
+                Name = words.Name,
+                Channel = words.Channel,
+                Kind = words.Kind,
+                Subject = words.Subject,
+                Html = words.Html,
+                Text = words.Text,
+                WhatsAppWords = Stored(words),
+                CreatedAt = now,
+                UpdatedAt = now,
+            };
+            context.Add(template);
+            await TemplateFiles.ReplaceAsync(context, template, words.Attachments, now, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+            return template.Id;
+        }, cancellationToken);
     }
 
     public async Task UpdateAsync(Actor actor, Guid templateId, int version, TemplateInput input, CancellationToken cancellationToken)
     {
-        var words = Checked(actor, input);
-        await using var context = database.Open(actor.OrganizationId);
-        var template = await FindAsync(context, templateId, cancellationToken);
-        if (template.Channel != words.Channel || template.Kind != words.Kind)
+        actor.Require(Role.Marketer);
+        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
         {
-            throw new InputException(template.Channel != words.Channel ? "channel" : "kind", "cannot be changed; make another template");
-        }
+            var template = await FindAsync(context, templateId, cancellationToken);
+            var words = await CheckedAsync(context, input, cancellationToken);
+            if (template.Channel != words.Channel || template.Kind != words.Kind)
+            {
+                throw new InputException(template.Channel != words.Channel ? "channel" : "kind", "cannot be changed; make another template");
+            }
 
-        context.Entry(template).Property(row => row.Version).OriginalValue = version;
-        (template.Name, template.Subject, template.Html, template.Text) = (words.Name, words.Subject, words.Html, words.Text);
-        template.UpdatedAt = clock.GetCurrentInstant();
-        await context.SaveChangesAsync(cancellationToken);
+            var now = clock.GetCurrentInstant();
+            context.Entry(template).Property(row => row.Version).OriginalValue = version;
+            (template.Name, template.Subject, template.Html, template.Text, template.WhatsAppWords, template.UpdatedAt)
+                = (words.Name, words.Subject, words.Html, words.Text, Stored(words), now);
+
+            // Also when the files alone differ, so that the version is checked and counted up.
+            context.Entry(template).Property(row => row.UpdatedAt).IsModified = true;
+            await TemplateFiles.ReplaceAsync(context, template, words.Attachments, now, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
     }
 
     public async Task ArchiveAsync(Actor actor, Guid templateId, CancellationToken cancellationToken)
@@ -95,9 +109,10 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
         return template.Archived ? throw new ConflictException("The template is archived.") : template;
     }
 
-    private TemplateInput Checked(Actor actor, TemplateInput input)
+    private static string? Stored(TemplateInput words) => words.WhatsApp is { } whatsApp ? Json.Write(whatsApp) : null;
+
+    private async Task<TemplateInput> CheckedAsync(FollowUpDbContext context, TemplateInput input, CancellationToken cancellationToken)
     {
-        actor.Require(Role.Marketer);
         TemplateRules.Check(input);
         var email = input.Channel == Channel.Email;
         var words = input with
@@ -106,6 +121,11 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
             Subject = email ? input.Subject!.Trim() : null,
             Html = email ? input.Html : null,
         };
+        if (words.WhatsApp?.Approved is { } use)
+        {
+            words = words with { Text = await ApprovedText.OfAsync(context, renderer, use, cancellationToken) };
+        }
+
         renderer.Check(words.Subject, words.Html, words.Text);
         return words;
     }

@@ -1,0 +1,42 @@
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Media;
+using FollowUp.Core.Templates;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowUp.Infrastructure.Persistence.Stores.Media;
+
+/// <summary>Removes files that nothing refers to, row and bytes.</summary>
+internal sealed class MediaRemoval(Database database, IFileStore files)
+{
+    /// <summary>Files that no template and no message that has not left yet takes along.</summary>
+    public static IQueryable<MediaFile> Unused(FollowUpDbContext context) => context.Set<MediaFile>().Where(file =>
+        !context.Set<TemplateAttachment>().Any(row => row.MediaId == file.Id)
+        && !context.Set<MessageAttachment>().Any(row => row.MediaId == file.Id && context.Set<Message>().Any(message => message.Id == row.MessageId
+            && (message.State == MessageState.Planned || message.State == MessageState.Queued || message.State == MessageState.Sending || message.State == MessageState.Unknown))));
+
+    /// <summary>Uploads, uses and removals of one organization's files come one after the other until the transaction ends.</summary>
+    public static Task LockAsync(FollowUpDbContext context, Guid organizationId, CancellationToken cancellationToken)
+        => context.Organizations.Where(row => row.Id == organizationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+
+    /// <returns>False when something refers to it, or it is not there.</returns>
+    public Task<bool> RemoveAsync(Guid organizationId, Guid mediaId, CancellationToken cancellationToken)
+        => database.WriteAsync(DataScope.Of(organizationId), async context =>
+        {
+            await LockAsync(context, organizationId, cancellationToken);
+            var hash = await Unused(context).Where(row => row.Id == mediaId).Select(row => row.Hash).SingleOrDefaultAsync(cancellationToken);
+            if (hash is null)
+            {
+                return false;
+            }
+
+            await context.Set<MediaFile>().Where(row => row.Id == mediaId).ExecuteDeleteAsync(cancellationToken);
+            if (!await context.Set<MediaFile>().AnyAsync(row => row.Hash == hash, cancellationToken))
+            {
+                // Before the transaction ends: afterwards an upload of the same bytes might already rely on them.
+                files.Delete(organizationId, FileArea.Media, hash);
+            }
+
+            return true;
+        }, cancellationToken);
+}

@@ -1,0 +1,3 @@
+namespace FollowUp.Web.Endpoints;
+
+internal sealed record WhatsAppRowBody(string? Title = null, string? Description = null);
