@@ -24,6 +24,9 @@ public sealed partial class HandOver(
             SendOutcome.Accepted => MessageState.Sent,
             SendOutcome.Uncertain => MessageState.Unknown,
             SendOutcome.Deferred when retry is not null => MessageState.Planned,
+
+            // Its provider is out of reach, and may have taken it before.
+            SendOutcome.Deferred when ready.Message.OnlyAccount is not null => MessageState.Unknown,
             _ => MessageState.Failed,
         };
         return new HandedOver(ready.Message, ready.Lease, ready.Route, ready.Outbound.To, state, outcome, started, finished, retry);

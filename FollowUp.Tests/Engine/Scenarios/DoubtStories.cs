@@ -40,7 +40,7 @@ public sealed class DoubtStories
         story.Provider.Answer = _ => NoAnswer;
         await story.RunAsync();
         story.Provider.Answer = message => message.From == Story.First
-            ? new SendOutcome.Deferred("connection", "Connection refused", Kind: DeferralKind.Unreachable)
+            ? new SendOutcome.Rejected("403", "Forbidden")
             : new SendOutcome.Accepted(message.Id.ToString());
         await story.PassAsync(Duration.FromMinutes(10));
         var message = Assert.Single(await story.MessagesAsync());
@@ -80,6 +80,22 @@ public sealed class DoubtStories
         var message = Assert.Single(await story.MessagesAsync());
         Assert.Equal(MessageState.Unknown, message.State);
         Assert.Null(message.CheckAt);
+    }
+
+    [DatabaseTheory]
+    public async Task What_may_have_been_taken_never_counts_as_failed_because_its_provider_is_down(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind, new SenderCapabilities(IdempotentRetry: true));
+        await story.WriteAsync(1);
+        story.Provider.Answer = _ => NoAnswer;
+        await story.RunAsync();
+        story.Provider.Answer = _ => new SendOutcome.Deferred("connection", "Connection refused", Kind: DeferralKind.Unreachable);
+        await story.PassAsync(Duration.FromHours(2));
+        Assert.Equal(MessageState.Unknown, Assert.Single(await story.MessagesAsync()).State);
+        story.Provider.Answer = message => new SendOutcome.Accepted(message.Id.ToString());
+        await story.PassAsync(Duration.FromHours(2));
+
+        Assert.Equal(MessageState.Sent, Assert.Single(await story.MessagesAsync()).State);
     }
 
     [DatabaseTheory]
