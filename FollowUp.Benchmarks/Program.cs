@@ -1,37 +1,33 @@
+using System.Diagnostics;
 using FollowUp.Benchmarks;
 using FollowUp.Benchmarks.Chaos;
 using FollowUp.Benchmarks.Engine;
 using FollowUp.Benchmarks.Send;
 using FollowUp.Tests.Support.Chaos;
 
-if (args.Length == 0)
-{
-    Console.Error.WriteLine("usage: FollowUp.Benchmarks engine|send|chaos [--db sqlite|postgres] [--count N] [--waiting N] [--kills N] [--seed N] [--json FILE]");
-    return 2;
-}
+return args is [SinkProcess.Verb] ? await SinkProcess.ServeAsync()
+    : args is [ChaosNode.Verb, ..] ? await ChaosNode.ServeAsync()
+    : await CommandLine.RunAsync(args, RunAsync, Console.Error);
 
-if (args[0] is SinkProcess.Verb or ChaosNode.Verb)
+static async Task<int> RunAsync(BenchmarkOptions options)
 {
-    return await (args[0] == SinkProcess.Verb ? SinkProcess.ServeAsync() : ChaosNode.ServeAsync());
-}
+    var figures = options.Name switch
+    {
+        "engine" => await EngineBenchmark.RunAsync(options),
+        "send" => await SendBenchmark.RunAsync(options),
+        "chaos" => await ChaosBenchmark.RunAsync(options),
+        _ => throw new UnreachableException(),
+    };
+    figures.Print();
+    if (options.JsonFile is { } file)
+    {
+        await figures.WriteAsync(file);
+    }
 
-var options = BenchmarkOptions.Read(args);
-var figures = options.Name switch
-{
-    "engine" => await EngineBenchmark.RunAsync(options),
-    "send" => await SendBenchmark.RunAsync(options),
-    "chaos" => await ChaosBenchmark.RunAsync(options),
-    _ => throw new ArgumentException($"There is no benchmark '{options.Name}'; there are: engine, send, chaos."),
-};
-figures.Print();
-if (options.JsonFile is { } file)
-{
-    await figures.WriteAsync(file);
-}
+    foreach (var problem in figures.Problems)
+    {
+        await Console.Error.WriteLineAsync(problem);
+    }
 
-foreach (var problem in figures.Problems)
-{
-    Console.Error.WriteLine(problem);
+    return figures.Problems.Count == 0 ? 0 : 1;
 }
-
-return figures.Problems.Count == 0 ? 0 : 1;

@@ -1,3 +1,6 @@
+using FollowUp.Benchmarks.Send;
+using FollowUp.Core.Delivery;
+using FollowUp.Core.Events;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
@@ -83,7 +86,30 @@ internal sealed class Shop : IAsyncDisposable
 
     /// <summary>Stores so many delivered orders, each of a contact of its own, behind those there are.</summary>
     public Task OrdersAsync(int count)
-        => DeliveredOrders.StoreAsync(Get<Database>(), Get<IIdSource>(), Owner.OrganizationId, Get<IClock>().GetCurrentInstant(), Enumerable.Range((orders += count) - count + 1, count));
+        => DeliveredOrders.StoreAsync(Get<Database>(), Get<IIdSource>(), Owner.OrganizationId, Get<IClock>().GetCurrentInstant(), Next(count));
+
+    /// <summary>So many more come in as they do from a shop: one by one, through the product's intake.</summary>
+    public Task ArriveAsync(int count, CancellationToken cancellationToken)
+        => Task.WhenAll(Next(count).Select(number => Get<IEventIntake>().StoreAsync(
+            DeliveredOrders.Arriving(Owner.OrganizationId, Get<IClock>().GetCurrentInstant(), number), cancellationToken)));
+
+    /// <summary>Asks the sink until it has them all, and only then the database whether they are written down.</summary>
+    /// <param name="count">Of all mails since the start.</param>
+    public async Task UntilSentAsync(SinkProcess sink, long count, CancellationToken cancellationToken)
+    {
+        while ((await sink.CountAsync()).Mails < count || await SentAsync(cancellationToken) < count)
+        {
+            await Task.Delay(50, cancellationToken);
+        }
+    }
+
+    private async Task<int> SentAsync(CancellationToken cancellationToken)
+    {
+        await using var context = Get<Database>().Open(DataScope.All);
+        return await context.Set<Message>().CountAsync(message => message.SentAt != null, cancellationToken);
+    }
+
+    private IEnumerable<int> Next(int count) => Enumerable.Range((orders += count) - count + 1, count);
 
     public async ValueTask DisposeAsync()
     {

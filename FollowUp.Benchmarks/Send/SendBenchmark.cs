@@ -10,11 +10,16 @@ namespace FollowUp.Benchmarks.Send;
 
 /// <summary>
 /// The whole path with a row for every contact: stored orders → requests and enrollments → planned messages → gates,
-/// rendering, SMTP hand-over and record.
+/// rendering, SMTP hand-over and record. Measured twice: with all orders there at once, which gives the rate; and then
+/// with orders that keep coming at a part of that rate, which gives how long one takes while the product keeps up.
 /// </summary>
 internal static class SendBenchmark
 {
     private const int WarmUp = 5000;
+    private const int MostSteady = 10_000;
+
+    /// <summary>Part of the measured rate at which orders keep coming.</summary>
+    private const double SteadyLoad = 0.8;
 
     public static async Task<Figures> RunAsync(BenchmarkOptions options)
     {
@@ -29,13 +34,18 @@ internal static class SendBenchmark
         var (allocated, paused, compiling) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration(), JitInfo.GetCompilationTime());
         var whole = Stopwatch.StartNew();
         await shop.StartAsync();
-        await UntilSentAsync(shop, sink, options.Count + WarmUp);
+        await shop.UntilSentAsync(sink, options.Count + WarmUp, CancellationToken.None);
         whole.Stop();
         var (statements, commits) = (counts.Statements, counts.Commits);
+        var rate = options.Count / whole.Elapsed.TotalSeconds;
+        var (allocatedKb, collectMs, compileMs, cpuMs) = (
+            (GC.GetTotalAllocatedBytes() - allocated) / 1024.0, (GC.GetTotalPauseDuration() - paused).TotalMilliseconds,
+            (JitInfo.GetCompilationTime() - compiling).TotalMilliseconds, (Process.GetCurrentProcess().TotalProcessorTime - busy).TotalMilliseconds);
         var latencies = await LatenciesAsync(shop, options.Count);
+        var steady = await new SteadyOrders(shop, sink, rate * SteadyLoad).RunAsync(Math.Min(options.Count, MostSteady), CancellationToken.None);
         var (mails, repeated) = await sink.CountAsync();
         return new Figures(
-            "send", options.Database, "messages/s", options.Count / whole.Elapsed.TotalSeconds,
+            "send", options.Database, "messages/s", rate,
             await RawBaseline.RunAsync(shop.Get<Database>(), options.Count),
             new Dictionary<string, double>
             {
@@ -44,15 +54,21 @@ internal static class SendBenchmark
                 ["twice"] = repeated,
                 ["statementsPerUnit"] = statements / (double)options.Count,
                 ["commitsPerUnit"] = commits / (double)options.Count,
-                ["p50Ms"] = latencies[latencies.Count / 2],
-                ["p95Ms"] = latencies[(int)(latencies.Count * 0.95)],
-                ["allocatedKbPerUnit"] = (GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / options.Count,
-                ["collectMs"] = (GC.GetTotalPauseDuration() - paused).TotalMilliseconds,
-                ["compileMs"] = (JitInfo.GetCompilationTime() - compiling).TotalMilliseconds,
-                ["cpuMs"] = (Process.GetCurrentProcess().TotalProcessorTime - busy).TotalMilliseconds,
+                ["p50Ms"] = At(latencies, 0.5),
+                ["p95Ms"] = At(latencies, 0.95),
+                ["steadyRate"] = rate * SteadyLoad,
+                ["steadyP50Ms"] = At(steady, 0.5),
+                ["steadyP95Ms"] = At(steady, 0.95),
+                ["allocatedKbPerUnit"] = allocatedKb / options.Count,
+                ["collectMs"] = collectMs,
+                ["compileMs"] = compileMs,
+                ["cpuMs"] = cpuMs,
                 ["rssMb"] = Process.GetCurrentProcess().WorkingSet64 / 1048576.0,
+                ["peakRssMb"] = Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0,
             });
     }
+
+    private static double At(IReadOnlyList<double> sorted, double part) => sorted[(int)(sorted.Count * part)];
 
     /// <summary>What a process does once in its life: code is compiled, and compiled better where it runs often; connections are opened.</summary>
     private static async Task WarmUpAsync(Shop shop, SinkProcess sink)
@@ -68,23 +84,8 @@ internal static class SendBenchmark
         await shop.Get<SendScan>().DrainAsync();
     }
 
-    /// <summary>Asks the sink until it has them all, and only then the database whether they are written down.</summary>
-    private static async Task UntilSentAsync(Shop shop, SinkProcess sink, int count)
-    {
-        while ((await sink.CountAsync()).Mails < count || await SentAsync(shop) < count)
-        {
-            await Task.Delay(50);
-        }
-    }
-
-    private static async Task<int> SentAsync(Shop shop)
-    {
-        await using var context = shop.Get<Database>().Open(DataScope.All);
-        return await context.Set<Message>().CountAsync(message => message.SentAt != null);
-    }
-
     /// <summary>Milliseconds from due to sent of the last messages, sorted.</summary>
-    private static async Task<List<double>> LatenciesAsync(Shop shop, int count)
+    private static async Task<IReadOnlyList<double>> LatenciesAsync(Shop shop, int count)
     {
         await using var context = shop.Get<Database>().Open(DataScope.All);
         var rows = await context.Set<Message>().Where(message => message.SentAt != null).OrderByDescending(message => message.Id).Take(count)

@@ -22,6 +22,10 @@ internal static class DeliveredOrders
         }
     }
 
+    /// <summary>One as it arrives at the product's intake.</summary>
+    public static NewEvent Arriving(Guid organizationId, Instant now, int number)
+        => new(organizationId, "generic", $"order-{number}", OrderDelivered.Type, now, Payload(number));
+
     private static string Payload(int number) => Json.Write(new OrderDelivered(
         $"{number}", new ContactDetails(Email(number), null, "Noor", "Haddad"), [new OrderItem("1", "Alder throw, moss", Url: "https://shop.example.com/alder")]));
 
