@@ -3,6 +3,8 @@ using FollowUp.Infrastructure.Persistence.Postgres;
 using FollowUp.Infrastructure.Persistence.Sqlite;
 using FollowUp.Infrastructure.Persistence.SqlServer;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace FollowUp.Infrastructure.Persistence;
 
@@ -11,12 +13,14 @@ internal sealed class Database : IDisposable
 {
     private readonly Func<DataScope, FollowUpDbContext> open;
     private readonly WriteGate gate;
+    private readonly SqliteLog? log;
 
     public Database(DatabaseProvider provider, string connectionString)
     {
         Provider = provider;
         Dialect = Dialect.Of(provider);
         gate = new WriteGate(provider == DatabaseProvider.Sqlite);
+        log = provider == DatabaseProvider.Sqlite ? new SqliteLog(connectionString) : null;
         open = provider switch
         {
             DatabaseProvider.Postgres => Postgres(connectionString),
@@ -37,24 +41,11 @@ internal sealed class Database : IDisposable
     public FollowUpDbContext Open(DataScope scope) => open(scope);
 
     /// <summary>Runs one transaction; all of it is committed or none.</summary>
-    public Task<T> WriteAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, CancellationToken cancellationToken)
-        => WriteAsync(scope, work, repeatable: false, cancellationToken);
-
-    /// <param name="repeatable">
-    /// What a power cut may undo, because the same work is then found and done again and nothing outside has seen it. On
-    /// SQLite it does not wait for the disk; the next commit that does takes it along.
-    /// </param>
-    private async Task<T> WriteAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, bool repeatable, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         using (await gate.EnterAsync(cancellationToken))
         {
             await using var context = open(scope);
-            if (repeatable && Provider == DatabaseProvider.Sqlite)
-            {
-                await context.Database.OpenConnectionAsync(cancellationToken);
-                await context.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL", cancellationToken);
-            }
-
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var result = await work(context);
             await transaction.CommitAsync(cancellationToken);
@@ -74,11 +65,61 @@ internal sealed class Database : IDisposable
 
     /// <summary>Runs set-based statements over all organizations in one transaction.</summary>
     public Task<T> WriteBatchAsync<T>(Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
-        => WriteAsync(DataScope.All, context => work(new BatchSession(context, Dialect)), cancellationToken);
+        => WriteBatchAsync(work, repeatable: false, cancellationToken);
 
     /// <summary>As <see cref="WriteBatchAsync"/>, for work of scans that a power cut may undo: it is found and done again, and nothing outside has seen it.</summary>
     public Task<T> WriteRepeatableAsync<T>(Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
-        => WriteAsync(DataScope.All, context => work(new BatchSession(context, Dialect)), repeatable: true, cancellationToken);
+        => WriteBatchAsync(work, repeatable: true, cancellationToken);
+
+    /// <param name="repeatable">
+    /// The commit does not wait for the disk on SQLite and PostgreSQL; the next one that does takes it along.
+    /// </param>
+    private async Task<T> WriteBatchAsync<T>(Func<BatchSession, Task<T>> work, bool repeatable, CancellationToken cancellationToken)
+    {
+        T result;
+        using (await gate.EnterAsync(cancellationToken))
+        {
+            await using var context = open(DataScope.All);
+            result = Provider switch
+            {
+                DatabaseProvider.Postgres => await InPipelineAsync(context, work, repeatable, cancellationToken),
+                DatabaseProvider.Sqlite => await UnsyncedAsync(context, work, cancellationToken),
+                _ => await InTransactionAsync(context, work, cancellationToken),
+            };
+        }
+
+        if (!repeatable)
+        {
+            log?.Flush();
+        }
+
+        return result;
+    }
+
+    private async Task<T> InPipelineAsync<T>(FollowUpDbContext context, Func<BatchSession, Task<T>> work, bool repeatable, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var pipeline = new Pipeline((NpgsqlTransaction)transaction.GetDbTransaction(), repeatable);
+        var result = await work(new BatchSession(context, Dialect, pipeline));
+        await pipeline.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    /// <summary>Commits into the log; the disk is waited for outside the gate, or not at all.</summary>
+    private async Task<T> UnsyncedAsync<T>(FollowUpDbContext context, Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL", cancellationToken);
+        return await InTransactionAsync(context, work, cancellationToken);
+    }
+
+    private async Task<T> InTransactionAsync<T>(FollowUpDbContext context, Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work(new BatchSession(context, Dialect));
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
 
     private static Func<DataScope, FollowUpDbContext> Postgres(string connectionString)
     {

@@ -16,6 +16,8 @@ internal static class DatabaseMetrics
 
     public static void Statement() => Statements.Add(1);
 
+    public static void Commit() => Commits.Add(1);
+
     /// <summary>Counts what EF itself does.</summary>
     public static readonly IInterceptor[] Interceptors = [new CommandCount(), new CommitCount()];
 

@@ -26,7 +26,7 @@ internal static class LostMessages
             """,
             reader => new LostRow(reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), (OriginKind)reader.GetInt32(4)),
             cancellationToken, ("now", now), ("check", now + UnknownRules.FirstLook), ("reason", Reason));
-        await session.InsertAsync(
+        await session.AddAsync(
             "MessageEvents",
             lost.Select(row => new MessageEventRow(ids.NewId(), row.OrganizationId, row.Id, row.OriginId, "unknown", now, Reason)).ToList(),
             cancellationToken);

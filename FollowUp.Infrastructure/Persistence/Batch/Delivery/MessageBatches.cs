@@ -57,8 +57,8 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
                 reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(rows)), ("lease", lease), ("now", now));
             var done = changed.ToHashSet();
             var written = held.Where(one => done.Contains(one.Message.Id)).ToList();
-            await session.InsertAsync("Verdicts", written.Select(one => Verdict(one, now)).ToList(), cancellationToken);
-            await session.InsertAsync("MessageEvents", written.Select(one => Event(one.Message, EventType(one.State), now, one.Reason)).ToList(), cancellationToken);
+            await session.AddAsync("Verdicts", written.Select(one => Verdict(one, now)).ToList(), cancellationToken);
+            await session.AddAsync("MessageEvents", written.Select(one => Event(one.Message, EventType(one.State), now, one.Reason)).ToList(), cancellationToken);
             await OriginEffects.ApplyAsync(session, [.. written.Select(one => SettledMessage.Of(one.Message, one.State, now, one.Reason))], now, cancellationToken);
             return written.Count;
         }, cancellationToken);

@@ -31,7 +31,7 @@ internal sealed class RateBuckets(Database database) : IRateBuckets
 
     private static async Task<Dictionary<Guid, RateGrant>> RunAsync(BatchSession session, IReadOnlyList<RateAsk> asks, Instant now, CancellationToken cancellationToken)
     {
-        await session.InsertAsync("SendRates", asks.Select(ask => new SendRateState(ask.AccountId, 0)).ToList(), cancellationToken, "t.\"AccountId\" = r.\"AccountId\"");
+        await session.AddAsync("SendRates", asks.Select(ask => new SendRateState(ask.AccountId, 0)).ToList(), cancellationToken, "t.\"AccountId\" = r.\"AccountId\"");
         var known = (await session.QueryAsync(
             $"""SELECT "AccountId", "FullAtMicroseconds" FROM "SendRates" WHERE {session.Dialect.OneOf("AccountId")}""",
             reader => (Account: reader.GetGuid(0), FullAt: reader.GetInt64(1)), cancellationToken,

@@ -36,7 +36,7 @@ internal static class SentMessages
         var going = next.Where(ready => marked.Contains(ready.Message.Id)).ToList();
 
         // The words stay those of the first try, so that every attempt hands over the same message.
-        await session.InsertAsync("MessageContents", going.Select(Content).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");
+        await session.AddAsync("MessageContents", going.Select(Content).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");
         await RecordFilesAsync(session, going, cancellationToken);
         await OriginEffects.SendingAsync(session, going, cancellationToken);
         return marked;
@@ -64,8 +64,8 @@ internal static class SentMessages
             """,
             reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(ended.Select(Ended))))).ToHashSet();
         var written = ended.Where(one => changed.Contains(one.Message.Id)).ToList();
-        await session.InsertAsync("Attempts", written.Select(one => Attempt(ids, one)).ToList(), cancellationToken);
-        await session.InsertAsync("MessageEvents", written.Select(one => Event(ids, one)).ToList(), cancellationToken);
+        await session.AddAsync("Attempts", written.Select(one => Attempt(ids, one)).ToList(), cancellationToken);
+        await session.AddAsync("MessageEvents", written.Select(one => Event(ids, one)).ToList(), cancellationToken);
         var now = written.Count == 0 ? default : written.Max(one => one.FinishedAt);
         await OriginEffects.ApplyAsync(session, [.. written.Select(one => SettledMessage.Of(one.Message, one.State, one.FinishedAt, Reason(one.Outcome)))], now, cancellationToken);
     }
@@ -78,11 +78,11 @@ internal static class SentMessages
     {
         if (going.Where(ready => ready.Message.AttemptCount > 0).Select(ready => new KeyRow(ready.Message.Id)).ToList() is { Count: > 0 } again)
         {
-            await session.ExecuteAsync(
+            await session.ApplyAsync(
                 $"""DELETE FROM "MessageAttachments" WHERE "MessageId" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r)""", cancellationToken, ("rows", RowJson.Write(again)));
         }
 
-        await session.InsertAsync("MessageAttachments", going.SelectMany(Attachments).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");
+        await session.AddAsync("MessageAttachments", going.SelectMany(Attachments).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");
     }
 
     private static IEnumerable<MessageAttachmentRow> Attachments(ReadyMessage ready)

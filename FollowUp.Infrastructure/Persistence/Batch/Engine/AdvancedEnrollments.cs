@@ -29,9 +29,9 @@ internal static class AdvancedEnrollments
         var decided = advanced.Where(one => one.Decision is not null && moved.Contains(one.Enrollment.Id)).ToList();
 
         var messages = decided.SelectMany(one => one.Decision!.Sends.Select(send => Message(ids, one, send, now))).ToList();
-        await session.InsertAsync("Messages", messages, cancellationToken, "t.\"OriginId\" = r.\"OriginId\" AND t.\"Slot\" = r.\"Slot\"");
-        await session.InsertAsync("MessageEvents", messages.Select(row => new MessageEventRow(ids.NewId(), row.OrganizationId, row.Id, row.OriginId, "queued", now, null)).ToList(), cancellationToken);
-        await session.InsertAsync(
+        await session.AddAsync("Messages", messages, cancellationToken, "t.\"OriginId\" = r.\"OriginId\" AND t.\"Slot\" = r.\"Slot\"");
+        await session.AddAsync("MessageEvents", messages.Select(row => new MessageEventRow(ids.NewId(), row.OrganizationId, row.Id, row.OriginId, "queued", now, null)).ToList(), cancellationToken);
+        await session.AddAsync(
             "Executions",
             decided.SelectMany(one => one.Decision!.Ran.Select(ran => new ExecutionRow(
                 ids.NewId(), one.Enrollment.OrganizationId, one.Enrollment.Id, ran.Step, ran.Round, ran.PlannedAt, now, ran.Note))).ToList(),

@@ -25,7 +25,7 @@ internal static class StepEffects
         var changed = await SegmentChecks.AddAsync(
             session, ids, all.Where(one => one.Planned.Effect is StepEffect.Tags or StepEffect.Attribute).Select(one => (one.Enrollment.OrganizationId, one.Enrollment.ContactId)), cancellationToken);
         var actions = all.Select(one => Action(ids, one.Enrollment, one.Planned, now)).OfType<StepActionRow>().ToList();
-        await session.InsertAsync(
+        await session.AddAsync(
             "StepActions", actions, cancellationToken, "t.\"EnrollmentId\" = r.\"EnrollmentId\" AND t.\"Step\" = r.\"Step\" AND t.\"Round\" = r.\"Round\"");
         var entries = all.Where(one => one.Planned.Effect is StepEffect.Enroll).Select(one => Entry(ids, one.Enrollment, one.Planned, now)).ToList();
         await AskedEntryRow.InsertAsync(session, entries, cancellationToken);

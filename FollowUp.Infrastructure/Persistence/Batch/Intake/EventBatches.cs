@@ -77,7 +77,7 @@ internal sealed class EventBatches(
             var done = mine.Select(read => new EventDoneRow(
                     read.Event.Id, Outcome(requested.GetValueOrDefault(read.Event.Id), entered.GetValueOrDefault(read.Event.Id), left[read.Event.Id].Count()).Write(), contacts[read.Event.Id]))
                 .Concat(ignored.Where(one => held.Contains(one.Event.Id)).Select(one => new EventDoneRow(one.Event.Id, EventOutcome.Ignore(one.Reason).Write(), null)));
-            await session.ExecuteAsync(
+            await session.ApplyAsync(
                 $"""
                 UPDATE "Events" SET "ProcessedAt" = @now, "Outcome" = r."NewOutcome", "ContactId" = r."NewContactId", "LeaseId" = NULL, "LeaseUntil" = NULL
                 FROM {session.Dialect.Rows<EventDoneRow>()} AS r WHERE "Events"."Id" = r."Key" AND "LeaseId" = @lease

@@ -31,7 +31,7 @@ internal static class EventContacts
         if (missing.Count > 0)
         {
             var rows = missing.GroupBy(Identity).Select(group => NewRow(ids, group, now)).ToList();
-            await session.InsertAsync(
+            await session.AddAsync(
                 "Contacts", rows, cancellationToken,
                 "t.\"OrganizationId\" = r.\"OrganizationId\" AND (t.\"Email\" = r.\"Email\" OR (r.\"Email\" IS NULL AND t.\"Email\" IS NULL AND t.\"Phone\" = r.\"Phone\"))");
             foreach (var (eventId, contact) in await FindAsync(session, missing, cancellationToken))
@@ -90,7 +90,7 @@ internal static class EventContacts
             .ToList();
         if (changes.Count > 0)
         {
-            await session.ExecuteAsync(
+            await session.ApplyAsync(
                 $"""
                 UPDATE "Contacts" SET "Phone" = r."NewPhone", "FirstName" = r."NewFirstName", "LastName" = r."NewLastName", "TimeZone" = r."NewTimeZone",
                     "UpdatedAt" = @now, "Version" = "Version" + 1

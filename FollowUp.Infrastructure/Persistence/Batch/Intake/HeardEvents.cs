@@ -27,7 +27,7 @@ internal sealed class HeardEvents(BatchSession session, IIdSource ids, FlowCache
 
         if (telling.Count > 0)
         {
-            await session.ExecuteAsync(
+            await session.ApplyAsync(
                 $"""
                 UPDATE "Enrollments" SET "DueAt" = @now
                 WHERE {Dialect.Checked("Status")} = 1 AND "AwaitsEvent" IS NOT NULL AND EXISTS (
@@ -78,7 +78,7 @@ internal sealed class HeardEvents(BatchSession session, IIdSource ids, FlowCache
 
     private async Task LeaveAsync(List<Leaving> leaving, CancellationToken cancellationToken)
     {
-        await session.ExecuteAsync(
+        await session.ApplyAsync(
             $"""
             UPDATE "Enrollments" SET "Status" = 4, "StopReason" = r."NewReason", "EndedAt" = @now, "DueAt" = NULL, "AwaitsMessages" = {session.Dialect.False}, "AwaitsEvent" = NULL
             FROM {session.Dialect.Rows<LeftRow>()} AS r WHERE "Enrollments"."Id" = r."Key" AND {Dialect.Checked("Status")} IN (1, 2)
@@ -94,7 +94,7 @@ internal sealed class HeardEvents(BatchSession session, IIdSource ids, FlowCache
             reader => (Id: reader.GetGuid(0), Organization: reader.GetGuid(1), Origin: reader.GetGuid(2)), cancellationToken,
             ("rows", RowJson.Write(leaving.Select(one => new LeftRow(one.EnrollmentId, one.Reason)))), ("reason", "The contact left the sequence."));
         var reasons = leaving.ToDictionary(one => one.EnrollmentId, one => one.Reason);
-        await session.InsertAsync(
+        await session.AddAsync(
             "MessageEvents",
             cancelled.Select(row => new MessageEventRow(ids.NewId(), row.Organization, row.Id, row.Origin, "cancelled", now, $"The contact left the sequence: {reasons[row.Origin]}.")).ToList(),
             cancellationToken);

@@ -72,8 +72,8 @@ internal static class PlannedRequests
             session.Dialect.Insert<NewRequestRow>("Requests", Known, "Id"),
             reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(distinct.Select(one => Request(one, now)))))).ToHashSet();
         var made = distinct.Where(one => inserted.Contains(one.Id)).ToList();
-        await session.InsertAsync("Enrollments", made.Select(one => Enrollment(one, links, now)).ToList(), cancellationToken);
-        await session.InsertAsync(
+        await session.AddAsync("Enrollments", made.Select(one => Enrollment(one, links, now)).ToList(), cancellationToken);
+        await session.AddAsync(
             "RequestEvents",
             made.Select(one => new RequestEventRow(ids.NewId(), one.Order.Event.OrganizationId, one.Id, "scheduled", now, null)).ToList(),
             cancellationToken);

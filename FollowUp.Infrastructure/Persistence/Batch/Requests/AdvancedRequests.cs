@@ -37,7 +37,7 @@ internal static class AdvancedRequests
             reader => (Id: reader.GetGuid(0), OrganizationId: reader.GetGuid(1), Status: (RequestStatus)reader.GetInt32(2), EnrollmentId: reader.GetGuid(3)),
             cancellationToken, ("rows", RowJson.Write(decided.Select(Row))));
         var expired = decided.Where(one => one.Decision!.StopReason == "expired").Select(one => one.Enrollment.Id).ToHashSet();
-        await session.InsertAsync(
+        await session.AddAsync(
             "RequestEvents",
             changed.Where(row => row.Status == RequestStatus.Expired && expired.Contains(row.EnrollmentId))
                 .Select(row => new RequestEventRow(ids.NewId(), row.OrganizationId, row.Id, "expired", now, null)).ToList(),

@@ -15,7 +15,7 @@ internal static class OriginEffects
             .Select(ready => new KeyRow(ready.Message.OriginId)).Distinct().ToList();
         if (rows.Count > 0)
         {
-            await session.ExecuteAsync(
+            await session.ApplyAsync(
                 $"""UPDATE "Requests" SET "Status" = 3 WHERE {session.Dialect.OneOf("EnrollmentId")} AND {Dialect.Checked("Status")} IN (1, 2)""",
                 cancellationToken, ("rows", RowJson.Write(rows)));
         }
@@ -35,7 +35,7 @@ internal static class OriginEffects
             .Select(one => new KeyRow(one.OriginId)).Distinct().ToList();
         if (woken.Count > 0)
         {
-            await session.ExecuteAsync(
+            await session.ApplyAsync(
                 $"""
                 UPDATE "Enrollments" SET "DueAt" = @now, "AwaitsMessages" = {session.Dialect.False}
                 WHERE {session.Dialect.OneOf("Id")} AND {Dialect.Checked("Status")} = 1 AND "AwaitsMessages" = {session.Dialect.True}
@@ -62,7 +62,7 @@ internal static class OriginEffects
             return;
         }
 
-        await session.ExecuteAsync(
+        await session.ApplyAsync(
             $"""
             UPDATE "Requests" SET
                 "FirstSentAt" = COALESCE("FirstSentAt", r."NewSentAt"),
