@@ -1,8 +1,10 @@
 # The application in one image. Data lives in the volume /data unless a database server is configured.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG TARGETARCH
 WORKDIR /src
 COPY . .
-RUN dotnet publish FollowUp.Web --configuration Release --output /app
+# Named a machine, it is compiled ahead for it.
+RUN dotnet publish FollowUp.Web --configuration Release --arch "${TARGETARCH:-$(dpkg --print-architecture)}" --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -32,6 +32,7 @@ internal static class AdvancedRequests
             {session.Dialect.Output("Id", "OrganizationId", "Status", "EnrollmentId")}
             FROM {session.Dialect.Rows<AdvancedRequestRow>()} AS r
             WHERE "Requests"."EnrollmentId" = r."Key"
+                AND (r."NewStop" <> 0 OR r."NewQueued" = {session.Dialect.True} OR COALESCE("NextReminderAt", 0) <> COALESCE(r."NewReminderAt", 0))
             {session.Dialect.Returning("Id", "OrganizationId", "Status", "EnrollmentId")}
             """,
             reader => (Id: reader.GetGuid(0), OrganizationId: reader.GetGuid(1), Status: (RequestStatus)reader.GetInt32(2), EnrollmentId: reader.GetGuid(3)),
