@@ -33,7 +33,7 @@ public sealed class ChannelsPageTests : PageContext
     {
         var page = Render<ChannelsPage>();
 
-        var rows = page.FindAll(".account");
+        var rows = page.FindAll(".account-row");
         Assert.Contains("Resting", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("99 % of 200 taken in the last hour, half within 80 ms, 95 % within 1.4 s", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("No credit", rows[0].TextContent, StringComparison.Ordinal);
