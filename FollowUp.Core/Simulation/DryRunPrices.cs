@@ -30,7 +30,7 @@ public sealed record DryRunPrices(PriceList Prices, IReadOnlyDictionary<Channel,
             }
         }
 
-        return new DryRunChannel(channel, sends.Count) { Cost = [.. sums.Select(sum => new Money(sum.Value, sum.Key))], Unpriced = unpriced };
+        return new DryRunChannel(channel, sends.Count) { Cost = sums.Count == 0 ? [] : [.. sums.Select(sum => new Money(sum.Value, sum.Key))], Unpriced = unpriced };
     }
 }
 
