@@ -33,13 +33,3 @@ public sealed record DryRunPrices(PriceList Prices, IReadOnlyDictionary<Channel,
         return new DryRunChannel(channel, sends.Count) { Cost = sums.Count == 0 ? [] : [.. sums.Select(sum => new Money(sum.Value, sum.Key))], Unpriced = unpriced };
     }
 }
-
-/// <summary>The account that a channel's messages leave through.</summary>
-public sealed record ChannelWay(string Provider, Guid AccountId);
-
-/// <summary>For how many pieces of which kind a message is paid.</summary>
-/// <param name="Kind">One of <see cref="PriceKinds"/>, or empty.</param>
-public sealed record StepPieces(int Units, string Kind)
-{
-    public static readonly StepPieces One = new(1, "");
-}

@@ -67,7 +67,3 @@ public static class CsvText
         return tabs > Math.Max(commas, semicolons) ? '\t' : semicolons > commas ? ';' : ',';
     }
 }
-
-/// <summary>One line of a table.</summary>
-/// <param name="Line">Where it begins; 1 is the first.</param>
-public sealed record CsvRecord(int Line, IReadOnlyList<string> Fields);

@@ -37,32 +37,3 @@ public interface IPrices
     /// <summary>The accounts that a price may be for.</summary>
     Task<IReadOnlyList<PriceAccount>> AccountsAsync(Actor actor, CancellationToken cancellationToken);
 }
-
-/// <summary>Which prices are wanted.</summary>
-/// <param name="Search">Begin of the prefix, with or without +.</param>
-public sealed record PriceFilter(Channel? Channel = null, string? Search = null);
-
-/// <summary>A price as lists show it.</summary>
-/// <param name="Account">Name of the account it is for; null for several, or when it is gone.</param>
-/// <param name="Region">Country of the prefix as ISO 3166-1 alpha-2; null where it says none.</param>
-public sealed record PriceView(Price Price, string? Account, string? Region, PriceState State);
-
-/// <summary>Whether a price counts.</summary>
-public enum PriceState
-{
-    InForce = 1,
-
-    /// <summary>Its time has not come.</summary>
-    Upcoming = 2,
-
-    /// <summary>A later one took its place.</summary>
-    Replaced = 3,
-}
-
-/// <summary>What became of an import.</summary>
-public sealed record PriceImport(int Added, int Changed, int Unchanged);
-
-/// <summary>What one unit costs.</summary>
-/// <param name="IsLowest">It is the lowest of several, because none is for the country that is sent from.</param>
-/// <param name="Place">The numbers it counts for, such as <c>+46</c>; null for all.</param>
-public sealed record UnitPrice(Money Each, bool IsLowest, string? Place = null);

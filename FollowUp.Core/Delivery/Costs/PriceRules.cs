@@ -94,22 +94,3 @@ public static class PriceRules
 
     private static string Word(string? text) => text?.Trim().ToLowerInvariant() ?? "";
 }
-
-/// <summary>An account that prices may be for.</summary>
-public sealed record PriceAccount(Guid Id, Channel Channel, string Provider, string Name);
-
-/// <summary>What a price is for; there is one price of each.</summary>
-public sealed record PriceKey(Channel Channel, string Provider, Guid? AccountId, string Kind, string Prefix, Instant ValidFrom)
-{
-    public static PriceKey Of(Price price) => new(price.Channel, price.Provider, price.AccountId, price.Kind, price.Prefix, price.ValidFrom);
-}
-
-/// <summary>A price that may be kept.</summary>
-public sealed record PriceDraft(PriceKey Key, Money Each, string? Note)
-{
-    public Price ToPrice(Guid id, Guid organizationId) => new()
-    {
-        Id = id, OrganizationId = organizationId, Channel = Key.Channel, Provider = Key.Provider, AccountId = Key.AccountId, Kind = Key.Kind, Prefix = Key.Prefix, ValidFrom = Key.ValidFrom,
-        Micros = Each.Micros, Currency = Each.Currency, Note = Note,
-    };
-}

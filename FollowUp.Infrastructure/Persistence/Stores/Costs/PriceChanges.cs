@@ -82,11 +82,3 @@ internal sealed class PriceChanges(FollowUpDbContext context, IPhoneNumbers phon
         return errors.Count > 0 ? throw new InputException([.. errors.Take(MostErrors)]) : drafts;
     }
 }
-
-/// <summary>When days begin in a zone.</summary>
-internal sealed record DayStarts(DateTimeZone Zone)
-{
-    public Instant Of(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
-
-    public Instant Of(Instant now) => Of(now.InZone(Zone).Date);
-}
