@@ -19,6 +19,7 @@ public static class SendDecisions
     {
         var message = detail.Message;
         var attempt = detail.Attempts.OrderBy(one => one.Number).LastOrDefault();
+        var by = attempt?.AccountId is { } account && detail.Accounts.TryGetValue(account, out var known) ? known : message.Provider;
         var verdict = Standing(detail, attempt);
         if (verdict is null && attempt is null && message.State is MessageState.Planned or MessageState.Queued)
         {
@@ -34,7 +35,7 @@ public static class SendDecisions
                 return decisions;
             }
 
-            decisions.Add(new Decision(Name(name), DecisionOutcome.Passed, Passed(name, message)));
+            decisions.Add(new Decision(Name(name), DecisionOutcome.Passed, Passed(name, message, by)));
         }
 
         if (verdict is not null)
@@ -85,10 +86,10 @@ public static class SendDecisions
         return new Decision(Name(verdict.Rule), waits ? DecisionOutcome.Waits : DecisionOutcome.Stopped, verdict.Reason + until);
     }
 
-    private static string? Passed(string rule, MessageView message) => rule switch
+    private static string? Passed(string rule, MessageView message, string? by) => rule switch
     {
         "address" => message.Address,
-        Route => message.Provider,
+        Route => by,
         _ => null,
     };
 
