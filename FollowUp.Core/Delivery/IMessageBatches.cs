@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Media;
@@ -40,6 +41,9 @@ public sealed record MessageBatch(
 {
     /// <summary>What the batch may send of its organizations' limits.</summary>
     public SendBudget? Budget { get; init; }
+
+    /// <summary>Price lists of organizations that have one.</summary>
+    public IReadOnlyDictionary<Guid, PriceList> Prices { get; init; } = new Dictionary<Guid, PriceList>();
 }
 
 /// <summary>A message that does not go out now.</summary>
@@ -53,6 +57,9 @@ public sealed record ReadyMessage(QueuedMessage Message, Guid Lease, ChannelRout
 {
     /// <summary>What it takes along.</summary>
     public IReadOnlyList<AttachedFile> Files { get; init; } = [];
+
+    /// <summary>What it costs if its provider takes it.</summary>
+    public MessageCharge? Charge { get; init; }
 
     /// <summary>Bytes of files that are in memory while it is handed over; providers fetch those of other messages than e-mails.</summary>
     public long Weight => Outbound.Channel == Channel.Email ? Files.Sum(file => (long)file.Size) : 0;

@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -37,7 +38,21 @@ public sealed record MessageView(
     Instant? OpenedAt,
     Instant? ClickedAt,
     string? LastError,
-    string? RequestedBy);
+    string? RequestedBy)
+{
+    /// <summary>Pieces that it was to be paid for.</summary>
+    public int? Units { get; init; }
+
+    /// <summary>Millionths of <see cref="Currency"/>.</summary>
+    public long? CostMicros { get; init; }
+
+    public string? Currency { get; init; }
+
+    public CostSource? CostSource { get; init; }
+
+    /// <summary>What it cost, or would have if it was taken; null for what no provider took.</summary>
+    public MessageCost? Cost => SentAt is null && State is not MessageState.Unknown ? null : MessageCost.Of(Units, CostMicros, Currency, CostSource);
+}
 
 /// <summary>A message with everything that explains it (DEL-2).</summary>
 public sealed record MessageDetail(

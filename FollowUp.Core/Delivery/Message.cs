@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
 using NodaTime;
@@ -98,6 +99,18 @@ public sealed class Message : IOrganizationOwned
 
     /// <summary>The first answer that a person wrote.</summary>
     public Instant? RepliedAt { get; init; }
+
+    /// <summary>Pieces that its last hand-over was to be paid for: segments of a text message, else 1.</summary>
+    public int? Units { get; init; }
+
+    /// <summary>Of all units, in millionths of <see cref="Currency"/>; null without a price, and for what its provider certainly did not take.</summary>
+    public long? Cost { get; init; }
+
+    /// <summary>ISO 4217; null where it cost nothing, too.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Who says so; null without a price.</summary>
+    public CostSource? CostSource { get; init; }
 
     public Guid? LeaseId { get; init; }
 

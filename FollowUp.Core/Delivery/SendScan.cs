@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.Routing;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Templates;
@@ -129,7 +130,11 @@ public sealed partial class SendScan(
             {
                 var template = message.TemplateId is { } id ? batch.Templates.GetValueOrDefault(id) ?? throw new TemplateException("The template no longer exists.") : null;
                 var composed = composer.Compose(message, message.Address!, batch.Organizations[message.OrganizationId], template, route);
-                ready.Add(new ReadyMessage(message, batch.Lease, route, next, composed.Outbound, composed.Links) { Files = composed.Files });
+                ready.Add(new ReadyMessage(message, batch.Lease, route, next, composed.Outbound, composed.Links)
+                {
+                    Files = composed.Files,
+                    Charge = MessageCharge.Of(batch.Prices.GetValueOrDefault(message.OrganizationId, PriceList.Empty), composed.Outbound, Category(message, route), route, clock.GetCurrentInstant()),
+                });
             }
             catch (TemplateException error)
             {
@@ -139,6 +144,10 @@ public sealed partial class SendScan(
             }
         }
     }
+
+    /// <summary>By which WhatsApp prices an approved template.</summary>
+    private static string? Category(QueuedMessage message, ChannelRoute route)
+        => message.WhatsApp?.Template is { } template && template.Ways.ContainsKey(route.Account.AccountId) ? template.Of(route.Account.AccountId).Category : null;
 
     [LoggerMessage(LogLevel.Warning, "Message {MessageId} cannot be rendered.")]
     private partial void LogBroken(Exception error, Guid messageId);

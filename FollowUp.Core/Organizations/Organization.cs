@@ -25,6 +25,9 @@ public sealed class Organization : IVersioned
     /// <summary>When and how much it sends.</summary>
     public SendingRules Sending { get; set; } = SendingRules.Default;
 
+    /// <summary>Counts changes of its price table, so that nobody reads it again who has read it since.</summary>
+    public int PriceChanges { get; init; }
+
     /// <summary>Set on the organization that shows the product with invented data.</summary>
     public bool IsDemo { get; init; }
 

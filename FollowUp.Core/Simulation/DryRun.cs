@@ -50,8 +50,9 @@ public sealed class DryRun(SequenceEntry sequence, IReadOnlyList<SequenceEntry> 
     }
 
     /// <param name="limits">By channel; what is over them leaves later.</param>
+    /// <param name="prices">Those of today.</param>
     /// <param name="zone">The organization's, in which hours and days begin.</param>
-    public DryRunResult Finish(Instant from, Instant to, bool cut, IReadOnlyDictionary<Channel, SendingLimit> limits, DateTimeZone zone)
+    public DryRunResult Finish(Instant from, Instant to, bool cut, IReadOnlyDictionary<Channel, SendingLimit> limits, DateTimeZone zone, DryRunPrices prices)
     {
         var all = entered.Values.SelectMany(list => list).ToList();
         var moments = all.SelectMany(entry => entry.Moments).ToList();
@@ -60,7 +61,7 @@ public sealed class DryRun(SequenceEntry sequence, IReadOnlyList<SequenceEntry> 
             from, to, zone.Id, events, cut, all.Count, entered.Count(pair => pair.Value.Count > 0),
             Reasons(refused), Reasons(all.CountBy(entry => entry.StopReason)),
             [.. sent.CountBy(moment => (Hour: Hour(moment.At, zone), Channel: moment.Channel!.Value)).OrderBy(pair => pair.Key).Select(pair => new DryRunHour(pair.Key.Hour, pair.Key.Channel, pair.Value))],
-            [.. sent.CountBy(moment => moment.Channel!.Value).OrderBy(pair => pair.Key).Select(pair => new DryRunChannel(pair.Key, pair.Value))],
+            [.. sent.GroupBy(moment => moment.Channel!.Value).OrderBy(group => group.Key).Select(group => prices.Of(group.Key, [.. group]))],
             Messages(moments.Concat(late), SimulatedKind.Held), Messages(moments.Concat(late), SimulatedKind.Skipped));
     }
 

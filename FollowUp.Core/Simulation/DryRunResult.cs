@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Kernel;
 using NodaTime;
 
@@ -20,7 +21,7 @@ public sealed record DryRunRequest(int Days, AssumedEngagement Engagement, bool 
 /// <param name="NotEntered">Why an event would have enrolled nobody.</param>
 /// <param name="Ended">How the enrollments would have ended; <c>unfinished</c>: they wait for something nobody can foresee.</param>
 /// <param name="Hours">Sends by hours of the organization's clock, oldest first; hours without any are left out.</param>
-/// <param name="Channels">What each channel would have carried. Every figure of a channel belongs here, so that its cost will too.</param>
+/// <param name="Channels">What each channel would have carried. With what that would cost.</param>
 /// <param name="Held">Messages that a rule would have put off, once each for every rule.</param>
 /// <param name="Skipped">Messages that would never have left.</param>
 public sealed record DryRunResult(
@@ -46,7 +47,15 @@ public sealed record DryRunReason(string Reason, int Count);
 public sealed record DryRunHour(Instant Start, Channel Channel, int Messages);
 
 /// <summary>What one channel would have carried.</summary>
-public sealed record DryRunChannel(Channel Channel, int Messages);
+/// <param name="Messages">How many would have left.</param>
+public sealed record DryRunChannel(Channel Channel, int Messages)
+{
+    /// <summary>What they would cost at today's prices, a sum for each currency.</summary>
+    public IReadOnlyList<Money> Cost { get; init; } = [];
+
+    /// <summary>Messages that no price is known for.</summary>
+    public int Unpriced { get; init; }
+}
 
 /// <summary>Messages of one step that one rule stopped or put off.</summary>
 public sealed record DryRunMessages(string Step, Channel Channel, string Reason, int Count);

@@ -61,6 +61,9 @@ public sealed record SimulatedMoment(Instant At, SimulatedKind Kind, string? Ste
     /// <summary>For messages sent, held and skipped.</summary>
     public Channel? Channel { get; init; }
 
+    /// <summary>For messages sent: where to.</summary>
+    public string? To { get; init; }
+
     /// <summary>For what is held or skipped: the rule's words alone, the same for all it says so of.</summary>
     public string? Reason { get; init; }
 

@@ -131,7 +131,7 @@ public sealed class Simulator
             {
                 case null:
                     message.Sent(now, input.Engagement);
-                    moments.Add(Of(message, SimulatedKind.Sent, now, Word(message.Channel)));
+                    moments.Add(Of(message, SimulatedKind.Sent, now, Word(message.Channel)) with { To = input.Addresses.GetValueOrDefault(message.Channel) });
                     settled = true;
                     break;
                 case Verdict.Defer defer:

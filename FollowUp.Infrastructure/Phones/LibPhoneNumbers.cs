@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FollowUp.Core.Contacts.Phones;
 using NodaTime;
@@ -10,6 +11,8 @@ internal sealed partial class LibPhoneNumbers : IPhoneNumbers
 {
     private const int Longest = 40;
     private const int NorthAmerica = 1;
+    private const int LongestCountryCode = 3;
+    private const string NoRegion = "ZZ";
 
     private static readonly PhoneNumberUtil Plans = PhoneNumberUtil.GetInstance();
     private static readonly PhoneNumberToTimeZonesMapper Zones = PhoneNumberToTimeZonesMapper.GetInstance();
@@ -34,6 +37,24 @@ internal sealed partial class LibPhoneNumbers : IPhoneNumbers
     }
 
     public bool IsRegion(string region) => Plans.GetSupportedRegions().Contains(region.ToUpperInvariant());
+
+    public string? CountryCode(string region)
+        => IsRegion(region) ? Plans.GetCountryCodeForRegion(region.ToUpperInvariant()).ToString(CultureInfo.InvariantCulture) : null;
+
+    public string? MainRegion(string code)
+        => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Plans.GetRegionCodeForCountryCode(number) is { Length: 2 } region && region != NoRegion ? region : null;
+
+    public string? RegionOfPrefix(string prefix)
+    {
+        if (MainRegion(prefix) is { } whole)
+        {
+            return whole;
+        }
+
+        // Further digits may lead into another country of a shared code.
+        var codes = Enumerable.Range(1, Math.Min(LongestCountryCode, prefix.Length)).Select(length => prefix[..length]);
+        return codes.FirstOrDefault(code => MainRegion(code) is not null) is { } code && Plans.GetSupportedRegions().Count(region => CountryCode(region) == code) == 1 ? MainRegion(code) : null;
+    }
 
     public IReadOnlyList<string> TimeZones(string number)
     {

@@ -17,7 +17,7 @@ internal sealed class ReportScan(Database database, IIdSource ids, IClock clock,
 
     private static readonly string[] Columns =
     [
-        "Id", "OrganizationId", "AccountId", "Provider", "EventId", "Reference", "ToldMessageId", "Kind", "Machine", "At", "ReceivedAt", "Code", "Words", "Url", "Repeats",
+        "Id", "OrganizationId", "AccountId", "Provider", "EventId", "Reference", "ToldMessageId", "Kind", "Machine", "At", "ReceivedAt", "Code", "Words", "Url", "Repeats", "Cost", "Currency",
     ];
 
     /// <returns>How many reports were looked at.</returns>
@@ -51,5 +51,6 @@ internal sealed class ReportScan(Database database, IIdSource ids, IClock clock,
 
     private static ProviderEventRow Map(DbDataReader reader) => new(
         reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.IdOrNull(6), (ReportKind)reader.GetInt32(7),
-        reader.GetBoolean(8), reader.At(9), reader.At(10), reader.TextOrNull(11), reader.TextOrNull(12), reader.TextOrNull(13), null, reader.GetInt32(14));
+        reader.GetBoolean(8), reader.At(9), reader.At(10), reader.TextOrNull(11), reader.TextOrNull(12), reader.TextOrNull(13), null, reader.GetInt32(14),
+        reader.IsDBNull(15) ? null : reader.GetInt64(15), reader.TextOrNull(16));
 }

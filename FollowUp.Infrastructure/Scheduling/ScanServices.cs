@@ -33,6 +33,7 @@ internal static class ScanServices
             .AddSingleton<EnrollmentFacts>()
             .AddSingleton<CampaignEntries>()
             .AddSingleton<SequenceEntries>()
+            .AddSingleton<PriceLists>()
             .AddSingleton<MessageBatchLoader>()
             .AddSingleton<IEventBatches, EventBatches>()
             .AddSingleton<IEnrollmentBatches, EnrollmentBatches>()

@@ -38,6 +38,8 @@ public static class ApiSetup
         app.MapForms();
         app.MapInboundWebhooks();
         app.MapChannelAccounts();
+        app.MapPrices();
+        app.MapReports();
         app.MapMedia();
         return app;
     }

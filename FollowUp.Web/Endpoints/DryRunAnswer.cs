@@ -20,13 +20,18 @@ internal sealed record DryRunAnswer(
     public static DryRunAnswer Of(DryRunResult result) => new(
         result.From.ToDateTimeOffset(), result.To.ToDateTimeOffset(), result.TimeZone, result.Events, result.Cut, result.Entered, result.Contacts, result.NotEntered, result.Ended,
         result.Hours.Select(hour => new DryRunHourAnswer(hour.Start.ToDateTimeOffset(), ApiText.Of(hour.Channel), hour.Messages)),
-        result.Channels.Select(channel => new DryRunChannelAnswer(ApiText.Of(channel.Channel), channel.Messages)),
+        result.Channels.Select(DryRunChannelAnswer.Of),
         result.Held.Select(DryRunMessagesAnswer.Of), result.Skipped.Select(DryRunMessagesAnswer.Of));
 }
 
 internal sealed record DryRunHourAnswer(DateTimeOffset Start, string Channel, int Messages);
 
-internal sealed record DryRunChannelAnswer(string Channel, int Messages);
+/// <param name="Cost">What they would cost at today's prices, a sum for each currency.</param>
+/// <param name="Unpriced">Messages that no price is known for.</param>
+internal sealed record DryRunChannelAnswer(string Channel, int Messages, IEnumerable<MoneyAnswer> Cost, int Unpriced)
+{
+    public static DryRunChannelAnswer Of(DryRunChannel channel) => new(ApiText.Of(channel.Channel), channel.Messages, channel.Cost.Select(MoneyAnswer.Of), channel.Unpriced);
+}
 
 /// <param name="Reason">What the rule says.</param>
 internal sealed record DryRunMessagesAnswer(string Step, string Channel, string Reason, int Count)

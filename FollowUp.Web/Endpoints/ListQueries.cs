@@ -30,6 +30,17 @@ internal sealed class CaptureListQuery : StatusListQuery
 /// <summary>Which messages are wanted.</summary>
 internal sealed class MessageListQuery : ChannelListQuery;
 
+/// <summary>Which prices are wanted.</summary>
+internal sealed class PriceListQuery : ListQuery
+{
+    /// <summary><c>email</c>, <c>sms</c> or <c>whatsapp</c>.</summary>
+    [FromQuery(Name = "channel")]
+    public string? Channel { get; init; }
+
+    /// <exception cref="FollowUp.Core.Kernel.InputException">Not one of the words.</exception>
+    public FollowUp.Core.Kernel.Channel? ChannelOf() => string.IsNullOrEmpty(Channel) ? null : ApiText.Read<FollowUp.Core.Kernel.Channel>("channel", Channel);
+}
+
 /// <summary>Which requests are wanted.</summary>
 internal sealed class RequestListQuery : ChannelListQuery
 {

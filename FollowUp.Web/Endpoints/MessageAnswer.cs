@@ -44,6 +44,9 @@ internal abstract class MessageFields(MessageView view)
     public string? LastError => view.LastError;
 
     public string? RequestedBy => view.RequestedBy;
+
+    /// <summary>What it cost, or would have if it was taken; null for what no provider took, and for messages older than prices.</summary>
+    public MessageCostAnswer? Cost => view.Cost is { } cost ? MessageCostAnswer.Of(cost) : null;
 }
 
 /// <summary>One message out, on one channel.</summary>

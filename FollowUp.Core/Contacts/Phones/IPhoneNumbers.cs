@@ -10,6 +10,16 @@ public interface IPhoneNumbers
     /// <summary>Whether it is a country of <see cref="Read"/>.</summary>
     bool IsRegion(string region);
 
+    /// <summary>Digits that numbers of a country begin with, such as <c>46</c>; null for what is no country.</summary>
+    string? CountryCode(string region);
+
+    /// <summary>The country that a country code is known by, such as <c>US</c> for 1; null when there is none.</summary>
+    string? MainRegion(string code);
+
+    /// <summary>The country of all numbers that begin so, where that is certain.</summary>
+    /// <param name="prefix">Digits without +.</param>
+    string? RegionOfPrefix(string prefix);
+
     /// <summary>Zones of the tz database in which a number may be, by its area or country; empty when that says nothing.</summary>
     /// <param name="number">In E.164.</param>
     IReadOnlyList<string> TimeZones(string number);

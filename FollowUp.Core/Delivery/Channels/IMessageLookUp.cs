@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Kernel;
 using NodaTime;
 
@@ -28,7 +29,11 @@ public abstract record LookUpResult
     }
 
     /// <summary>It was taken.</summary>
-    public sealed record Found(string ProviderMessageId) : LookUpResult;
+    public sealed record Found(string ProviderMessageId) : LookUpResult
+    {
+        /// <summary>What it took for it, where it says so.</summary>
+        public Money? Price { get; init; }
+    }
 
     /// <summary>It was certainly not taken: sending again is safe.</summary>
     public sealed record NotFound : LookUpResult;

@@ -43,6 +43,12 @@ public sealed class ProviderEvent : IOrganizationOwned
 
     public string? Url { get; init; }
 
+    /// <summary>What the provider took for the message, in millionths of <see cref="Currency"/>; null when it does not say.</summary>
+    public long? Cost { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>The message it is about; null while it is not known.</summary>
     public Guid? MessageId { get; init; }
 

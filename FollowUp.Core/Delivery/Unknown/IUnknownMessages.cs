@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Kernel;
 using NodaTime;
 
@@ -27,7 +28,11 @@ public abstract record Settlement(Guid MessageId)
 {
     /// <summary>The provider took it.</summary>
     /// <param name="ProviderMessageId">The provider's reference; null when a person says that it was sent.</param>
-    public sealed record Sent(Guid MessageId, string? ProviderMessageId, string Reason = "The provider confirms that it took the message.") : Settlement(MessageId);
+    public sealed record Sent(Guid MessageId, string? ProviderMessageId, string Reason = "The provider confirms that it took the message.") : Settlement(MessageId)
+    {
+        /// <summary>What the provider took for it, where it says so.</summary>
+        public Money? Price { get; init; }
+    }
 
     /// <summary>A person leaves it as failed.</summary>
     public sealed record Failed(Guid MessageId, string Reason) : Settlement(MessageId);

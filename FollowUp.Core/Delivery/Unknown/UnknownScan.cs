@@ -43,7 +43,7 @@ public sealed class UnknownScan(IUnknownMessages unknown, IChannelDirectory dire
             var question = new LookUpQuestion(message.Id, message.Address ?? "", route.From, message.Text, message.Since, message.BecameAt) { Channel = message.Channel };
             return await handOver.LookUpAsync(message.Provider!, question, route.Account, cancellationToken) switch
             {
-                LookUpResult.Found found => new Settlement.Sent(message.Id, found.ProviderMessageId),
+                LookUpResult.Found found => new Settlement.Sent(message.Id, found.ProviderMessageId) { Price = found.Price },
                 LookUpResult.NotFound => new Settlement.Again(message.Id, null, "The provider did not take it."),
                 _ => Wait(message, now),
             };

@@ -15,6 +15,8 @@ internal static class InfobipLogs
         }
 
         var id = messageId.ToString("D");
-        return page.At("results").Items().Any(log => log.At("messageId").Text() == id) ? new LookUpResult.Found(id) : new LookUpResult.NotFound();
+        return page.At("results").Items().Where(log => log.At("messageId").Text() == id).Take(1).ToList() is [var log]
+            ? new LookUpResult.Found(id) { Price = InfobipPrice.Read(log) }
+            : new LookUpResult.NotFound();
     }
 }

@@ -21,6 +21,7 @@ internal static class InfobipWebhookReport
         {
             Code = code is null or "NO_ERROR" ? name : code,
             Words = code is null or "NO_ERROR" ? status.Words("description") : error?.Words("description"),
+            Price = group is "PENDING" or "ACCEPTED" ? null : InfobipPrice.Read(part),
             MessageId = Ours(part),
         };
     }

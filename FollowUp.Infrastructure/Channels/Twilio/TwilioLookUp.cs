@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Channels.Http;
 using NodaTime;
@@ -36,10 +37,10 @@ internal static class TwilioLookUp
 
         var all = page.At("messages").Items().ToList();
         var near = all.Where(message => IsOurs(message, settings) && IsNear(message, question)).ToList();
-        var same = near.Where(message => message.At("body").Text() == question.Text).Select(message => message.At("sid").Text()).OfType<string>().ToList();
+        var same = near.Where(message => message.At("body").Text() == question.Text && message.At("sid").Text() is not null).ToList();
         return same switch
         {
-            [var sid] => new LookUpResult.Found(sid),
+            [var one] => new LookUpResult.Found(one.At("sid").Text()!) { Price = Money.Read(one.At("price").Text(), one.At("price_unit").Text()) },
             { Count: > 1 } => new LookUpResult.Unclear("Twilio has several equal messages to this number."),
 
             // WhatsApp shows the template's words, which need not be ours to the letter.

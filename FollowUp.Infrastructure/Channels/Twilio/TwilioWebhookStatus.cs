@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery.Channels.Webhooks;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Infrastructure.Channels.Webhooks;
 
 namespace FollowUp.Infrastructure.Channels.Twilio;
@@ -16,6 +17,7 @@ internal static class TwilioWebhookStatus
             {
                 Code = WebhookText.Cut(code),
                 Words = WebhookText.Cut(form.Text("ErrorMessage") ?? form.Text("ChannelStatusMessage")),
+                Price = Money.Read(form.Text("Price"), form.Text("PriceUnit")),
                 MessageId = Guid.TryParse(request.Query("message"), out var ours) ? ours : null,
             });
         }

@@ -1,6 +1,7 @@
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
@@ -9,6 +10,7 @@ using FollowUp.Core.Requests;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Templates;
 using FollowUp.Infrastructure.Persistence;
+using FollowUp.Infrastructure.Persistence.Stores.Costs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -43,6 +45,7 @@ internal sealed class DemoHistory(Database database, MessageComposer composer, P
             write.ChangeTracker.AutoDetectChangesEnabled = false;
             write.AddRange(rows);
             await write.SaveChangesAsync(cancellationToken);
+            await PriceChanges.CountAsync(write, demo.OrganizationId, cancellationToken);
         }, cancellationToken);
     }
 
@@ -52,10 +55,11 @@ internal sealed class DemoHistory(Database database, MessageComposer composer, P
         var contacts = DemoPeople.Make(id, ids, random, now);
         var campaigns = DemoCampaign.Make(id, templates, ids, now);
         var profile = new OrganizationProfile(id, organization.Name, organization.PostalAddress, organization.BrandColor, organization.ReplyTo, organization.TimeZone);
-        var messages = new DemoMessage(composer, ids, profile, templates.ToDictionary(template => template.Id), accounts, now);
+        var prices = DemoPrices.Make(id, ids, now);
+        var messages = new DemoMessage(composer, ids, profile, templates.ToDictionary(template => template.Id), accounts, new PriceList(prices), now);
         var trail = new DemoTrail(messages, new DemoRecords(id, ids, now), random, now);
         var reviews = new DemoReviews(id, ids, random, now);
-        List<object> rows = [.. contacts, .. campaigns.SelectMany(by => new object[] { by.Campaign, by.Sequence, by.Version })];
+        List<object> rows = [.. contacts, .. prices, .. campaigns.SelectMany(by => new object[] { by.Campaign, by.Sequence, by.Version })];
         foreach (var order in Orders(organization, contacts, campaigns, random, now))
         {
             if (trail.Walk(rows, order) is { } submittedAt)

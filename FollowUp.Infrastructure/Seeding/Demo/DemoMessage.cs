@@ -2,6 +2,7 @@ using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -14,7 +15,7 @@ namespace FollowUp.Infrastructure.Seeding.Demo;
 
 /// <summary>Writes the rows of one message: composed as delivery does, with attempts and events that fit together.</summary>
 internal sealed class DemoMessage(
-    MessageComposer composer, IIdSource ids, OrganizationProfile organization, IReadOnlyDictionary<Guid, Template> templates, IReadOnlyDictionary<Channel, ChannelAccount> accounts, Instant now)
+    MessageComposer composer, IIdSource ids, OrganizationProfile organization, IReadOnlyDictionary<Guid, Template> templates, IReadOnlyDictionary<Channel, ChannelAccount> accounts, PriceList prices, Instant now)
 {
     private static readonly Duration Hold = Duration.FromDays(7);
     private static readonly Duration Pickup = Duration.FromMilliseconds(350);
@@ -35,6 +36,7 @@ internal sealed class DemoMessage(
         Instant? sentAt = fate.Taken ? last.FinishedAt : null;
         var openedAt = sentAt is { } sent && step.Channel == Channel.Email && engagement.Opened is { } opened ? Past(sent + opened) : null;
         var clickedAt = sentAt is { } took && engagement.Clicked is { } clicked ? Past(took + clicked) : null;
+        var (content, charge) = Content(way, step, id, token, address, account, dueAt, last.StartedAt);
         rows.Add(new Message
         {
             Id = id,
@@ -64,8 +66,12 @@ internal sealed class DemoMessage(
             DeliveredAt = sentAt + Duration.FromMilliseconds(400),
             OpenedAt = openedAt,
             ClickedAt = clickedAt,
+            Units = charge.Units,
+            Cost = fate.Taken || fate.Outcome == "uncertain" ? charge.Micros : null,
+            Currency = charge.Each?.Currency,
+            CostSource = charge.Source,
         });
-        rows.Add(Content(way, step, id, token, address, account, dueAt));
+        rows.Add(content);
         rows.AddRange(attempts);
         Event(rows, id, way, "queued", dueAt);
         foreach (var attempt in attempts)
@@ -121,9 +127,11 @@ internal sealed class DemoMessage(
         };
     }
 
-    private MessageContent Content(DemoWay way, SendStep step, Guid id, string token, string address, ChannelAccount account, Instant dueAt)
+    private (MessageContent Content, MessageCharge Charge) Content(
+        DemoWay way, SendStep step, Guid id, string token, string address, ChannelAccount account, Instant dueAt, Instant handedAt)
     {
         var (template, contact) = (templates[step.Template!.Value], way.Contact);
+        var route = new ChannelRoute(account.Provider, account.From, account.FromName, new ChannelAccountSettings(account.Id, new Dictionary<string, string>(), new Dictionary<string, string>()));
         var composed = composer.Compose(
             new QueuedMessage(
                 id, organization.Id, OriginKind.Enrollment, way.EnrollmentId, step.Id, Lane.Sequence, step.Channel, address, null,
@@ -131,8 +139,8 @@ internal sealed class DemoMessage(
             address,
             organization,
             TemplateSource.Of(template),
-            new ChannelRoute(account.Provider, account.From, account.FromName, new ChannelAccountSettings(account.Id, new Dictionary<string, string>(), new Dictionary<string, string>())));
-        return new MessageContent
+            route);
+        return (new MessageContent
         {
             MessageId = id,
             OrganizationId = organization.Id,
@@ -140,7 +148,7 @@ internal sealed class DemoMessage(
             Html = composed.Outbound.Html,
             Text = composed.Outbound.Text,
             Links = Json.Write(composed.Links),
-        };
+        }, MessageCharge.Of(prices, composed.Outbound, null, route, handedAt));
     }
 }
 

@@ -48,6 +48,30 @@ public sealed class DryRunStories
     }
 
     [DatabaseTheory]
+    public async Task What_would_be_sent_is_priced_by_country_through_the_first_account(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.PaidAccountAsync("+15555550111");
+        await story.PriceAsync(0.0079m, prefix: "US");
+        await story.PriceAsync(0.045m, "EUR", "SE");
+        await story.HappenAsync("job_completed", "ada@example.com", phone: "+14155552671");
+        await story.HappenAsync("job_completed", "ben@example.com", phone: "+46701234567");
+        await story.HappenAsync("job_completed", "cleo@example.com", phone: "+4915112345678");
+        await story.PassAsync(Duration.FromDays(4));
+        var sequence = await DraftAsync(story, TextAndMail);
+
+        var result = await story.Get<ISimulations>().DryRunAsync(story.Owner, sequence, Week, CancellationToken.None);
+
+        var (mail, sms) = (result.Channels[0], result.Channels[1]);
+        Assert.Equal((3, 0, 3, 1), (mail.Messages, mail.Unpriced, sms.Messages, sms.Unpriced));
+        Assert.Empty(mail.Cost);
+        Assert.Equal(["EUR", "USD"], sms.Cost.Select(sum => sum.Currency));
+        var segments = sms.Cost[0].Micros / 45_000;
+        Assert.Equal((segments * 45_000, segments * 7_900), (sms.Cost[0].Micros, sms.Cost[1].Micros));
+        Assert.InRange(segments, 1, 3);
+    }
+
+    [DatabaseTheory]
     public async Task A_filter_that_does_not_hold_and_a_suppressed_address_are_counted_with_their_reasons(DatabaseKind kind)
     {
         await using var story = await Story.BeginAsync(kind);

@@ -37,5 +37,17 @@ internal sealed class ScriptedSender(IClock clock) : IChannelSender, IMessageLoo
         => Task.FromResult(Find(question));
 }
 
+/// <summary>The same sender as a provider that is paid.</summary>
+internal sealed class PaidSender(ScriptedSender sender) : IChannelSender, IMessageLookUp
+{
+    public string Provider => "twilio";
+
+    public SenderCapabilities Capabilities => sender.Capabilities;
+
+    public Task<SendOutcome> SendAsync(OutboundMessage message, ChannelAccountSettings account, CancellationToken cancellationToken) => sender.SendAsync(message, account, cancellationToken);
+
+    public Task<LookUpResult> FindAsync(LookUpQuestion question, ChannelAccountSettings account, CancellationToken cancellationToken) => sender.FindAsync(question, account, cancellationToken);
+}
+
 /// <summary>One hand-over.</summary>
 internal sealed record Handed(Guid MessageId, Channel Channel, string To, Instant At, OutboundMessage Message, SendOutcome Outcome);

@@ -80,7 +80,7 @@ internal sealed partial class Story : IAsyncDisposable
         }).Build();
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(configuration).AddLogging().AddFollowUpInfrastructure(configuration);
-        collection.RemoveAll<IChannelSender>().AddSingleton<IChannelSender>(provider);
+        collection.RemoveAll<IChannelSender>().AddSingleton<IChannelSender>(provider).AddSingleton<IChannelSender>(new PaidSender(provider));
         collection.Replace(ServiceDescriptor.Singleton<IClock>(clock));
         collection.AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new ProductionEnvironment());
         return collection.BuildServiceProvider();

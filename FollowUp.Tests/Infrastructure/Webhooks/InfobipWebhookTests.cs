@@ -28,6 +28,18 @@ public sealed class InfobipWebhookTests
         Assert.Equal(Instant.FromUtc(2026, 3, 1, 11, 0, 0).PlusNanoseconds(500_000_000), report.At);
     }
 
+    [Theory]
+    [InlineData("DELIVERED", """{"pricePerMessage":0.01,"currency":"EUR"}""", "2", "0.02 EUR")]
+    [InlineData("UNDELIVERABLE", """{"pricePerMessage":0.01,"currency":"EUR"}""", "null", "0.01 EUR")]
+    [InlineData("PENDING", """{"pricePerMessage":0.0,"currency":"EUR"}""", "1", null)]
+    [InlineData("DELIVERED", """{"pricePerMessage":"?"}""", "1", null)]
+    [InlineData("DELIVERED", "7", "1", null)]
+    [InlineData("DELIVERED", "null", "1", null)]
+    public void The_price_is_that_of_all_pieces_once_it_is_settled(string group, string price, string count, string? money)
+        => Assert.Equal(money, WebhookTrial.Report(Read($$$"""
+            {"results":[{"messageId":"I1","to":"447860099299","doneAt":"2026-03-01T12:30:00.500+0130","messageCount":{{{count}}},"price":{{{price}}},"status":{"groupName":"{{{group}}}","name":"n"}}]}
+            """)).Price?.ToString());
+
     [Fact]
     public void A_seen_report_is_read()
         => Assert.Equal(ReportKind.Read, WebhookTrial.Report(Read("""{"results":[{"messageId":"I1","from":"1","to":"2","sentAt":"2026-03-01T10:00:00.000+0000","seenAt":"2026-03-01T11:00:00.000+0000"}]}""")).Kind);

@@ -28,6 +28,13 @@ public sealed class TwilioWebhookTests
     }
 
     [Theory]
+    [InlineData("&Price=-0.00750&PriceUnit=USD", "0.0075 USD")]
+    [InlineData("", null)]
+    [InlineData("&Price=cheap&PriceUnit=USD", null)]
+    public void A_price_comes_along_where_it_is_said(string price, string? money)
+        => Assert.Equal(money, WebhookTrial.Report(Read($"MessageSid=SM1&MessageStatus=delivered{price}")).Price?.ToString());
+
+    [Theory]
     [InlineData("accepted")]
     [InlineData("scheduled")]
     [InlineData("partially_delivered")]

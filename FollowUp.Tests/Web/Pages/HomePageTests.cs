@@ -1,5 +1,6 @@
 using Bunit;
 using FollowUp.Core.Analytics;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Events;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -37,6 +38,29 @@ public sealed class HomePageTests : PageContext
         Assert.Equal(["Requests", "Sent", "Click-through", "Clicked", "Submitted", "Failed"], strip.Select(kpi => kpi.QuerySelector(".kpi-label")!.TextContent));
         Assert.Equal(["300", "240", "25%", "60", "30", "3"], strip.Select(kpi => kpi.QuerySelector(".kpi-value")!.TextContent));
         Assert.Equal("/requests?status=failed", strip[^1].GetAttribute("href"));
+    }
+
+    [Fact]
+    public void What_was_spent_stands_by_channel_and_never_adds_currencies()
+    {
+        Costs.OfDaysAsync(default!, default, default).ReturnsForAnyArgs(
+        [
+            new ChannelCost(Channel.Email, 40, 0, 40, []),
+            new ChannelCost(Channel.Sms, 25, 5, 0, [new CurrencyCost(Money.Of(0.158m, "USD"), 10, false), new CurrencyCost(Money.Of(1.2m, "EUR"), 10, true)]),
+        ]);
+
+        var rows = Render<HomePage>().FindAll("table[aria-label='Spent on messages'] tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim())));
+
+        Assert.Equal(
+            ["Email 40 nothing, to the Sandbox", "SMS 10 0.158 USD 0.0158 USD", "SMSonly for show: the Sandbox costs nothing 10 1.20 EUR 0.12 EUR", "SMS 5 no price"], rows);
+    }
+
+    [Fact]
+    public void An_organization_whose_messages_cost_nothing_sees_nothing_of_costs()
+    {
+        Costs.OfDaysAsync(default!, default, default).ReturnsForAnyArgs([new ChannelCost(Channel.Email, 40, 0, 40, [])]);
+
+        Assert.DoesNotContain("Spent", Render<HomePage>().Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Bunit;
 using FollowUp.Core.Analytics;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Media;
@@ -47,10 +48,13 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(Reviews);
         Services.AddSingleton(Contacts);
         Services.AddSingleton(Home);
+        Services.AddSingleton(Costs);
+        Services.AddSingleton(Prices);
         Services.AddSingleton(Health);
         RenderTree.Add<CascadingValue<string>>(zone => zone.Add(value => value.Name, "Zone").Add(value => value.Value, "Europe/Stockholm"));
         SignIn(Role.Owner);
         Campaigns.ListAsync(default!, default, default, default!, default).ReturnsForAnyArgs(new Page<RequestCampaignRow>([], 0));
+        Costs.OfDaysAsync(default!, default, default).ReturnsForAnyArgs([]);
         Health.SinceAsync(default!, default, default).ReturnsForAnyArgs([]);
     }
 
@@ -77,6 +81,10 @@ public abstract class PageContext : BunitContext
     protected IContactQueries Contacts { get; } = Substitute.For<IContactQueries>();
 
     protected IHomeQueries Home { get; } = Substitute.For<IHomeQueries>();
+
+    protected ICosts Costs { get; } = Substitute.For<ICosts>();
+
+    protected IPrices Prices { get; } = Substitute.For<IPrices>();
 
     protected IAccountHealth Health { get; } = Substitute.For<IAccountHealth>();
 

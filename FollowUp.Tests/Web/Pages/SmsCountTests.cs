@@ -1,5 +1,6 @@
 using Bunit;
 using FollowUp.Core.Delivery.Composing;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -54,6 +55,26 @@ public sealed class SmsCountTests : PageContext
         Assert.Equal("107 characters · 1 segment · GSM-7", Length(page));
         Assert.EndsWith("'s {{first_name}}", page.Find("#text").GetAttribute("value"), StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent == "Use plain signs");
+    }
+
+    [Fact]
+    public void The_price_of_all_segments_stands_beside_their_count()
+    {
+        Prices.UsualAsync(default!, default, default).ReturnsForAnyArgs(new UnitPrice(Money.Of(0.0079m, "USD"), IsLowest: true));
+
+        var page = Page(new string('a', 161));
+
+        Assert.Equal("161 characters · 2 segments · GSM-7 · from 0.0158 USD per message", Length(page));
+        page.Find("#text").Change("");
+        Assert.DoesNotContain("USD", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_price_for_one_country_names_its_numbers()
+    {
+        Prices.UsualAsync(default!, default, default).ReturnsForAnyArgs(new UnitPrice(Money.Of(0.06m, "EUR"), IsLowest: false, "+46"));
+
+        Assert.Equal("2 characters · 1 segment · GSM-7 · 0.06 EUR per message to +46", Length(Page("Hi")));
     }
 
     private static string Length(IRenderedComponent<TemplatePage> page) => page.Find("[aria-label=Length]").TextContent.Trim();

@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Media;
 using FollowUp.Core.Templates;
@@ -24,6 +25,7 @@ public sealed partial class TemplatePage
     private IReadOnlyList<ApprovedTemplate> approved = [];
     private IReadOnlyList<TemplateAccount> accounts = [];
     private string focused = "html";
+    private UnitPrice? segment;
     private bool dirty;
     private (Guid?, string?)? shown;
 
@@ -35,6 +37,9 @@ public sealed partial class TemplatePage
 
     [Inject]
     private TemplatePreview Previews { get; set; } = default!;
+
+    [Inject]
+    private IPrices Prices { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -88,6 +93,7 @@ public sealed partial class TemplatePage
             accounts = await Approvals.AccountsAsync(Actor, ct);
         }
 
+        segment = form.Channel == Channel.Sms ? await Prices.UsualAsync(Actor, Channel.Sms, ct) : null;
         dirty = false;
         await PreviewAsync(ct);
     });

@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.Costs;
 using NodaTime;
 
 namespace FollowUp.Core.Delivery.Channels.Webhooks;
@@ -22,6 +23,9 @@ public sealed record ProviderReport(string ProviderMessageId, string EventId, Re
 
     /// <summary>Our own id, where the provider gives back what was sent along: settles messages whose reference never arrived.</summary>
     public Guid? MessageId { get; init; }
+
+    /// <summary>What the provider took for the whole message, where it says so.</summary>
+    public Money? Price { get; init; }
 
     public const int LongestWords = 500;
 }

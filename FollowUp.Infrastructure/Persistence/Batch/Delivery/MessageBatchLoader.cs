@@ -15,7 +15,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
 /// <summary>Loads what gates and rendering need for a whole batch, in a fixed number of queries.</summary>
-internal sealed class MessageBatchLoader(Database database, FlowCache flows)
+internal sealed class MessageBatchLoader(Database database, FlowCache flows, PriceLists prices)
 {
     private const string FactsSql = """
         SELECT m."Id", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone", s."Reason",
@@ -78,7 +78,11 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows)
         var budget = await SendAllowances.LoadAsync(
             context, claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => (row.OrganizationId, row.Channel)), sending, now, cancellationToken);
         messages = await WhatsAppStandings.AddAsync(context, session, messages, templates, cancellationToken);
-        return new MessageBatch(lease, messages, organizations, templates) { Budget = budget };
+        return new MessageBatch(lease, messages, organizations, templates)
+        {
+            Budget = budget,
+            Prices = await prices.GetAsync(context, rows, cancellationToken),
+        };
     }
 
     /// <remarks>A member who once opted out of a business's messages still gets the mails that let them sign in.</remarks>

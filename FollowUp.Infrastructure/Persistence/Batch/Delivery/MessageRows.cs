@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
 using NodaTime;
 
@@ -28,7 +29,8 @@ internal sealed record EndedRow(
     string? NewFailureWords);
 
 /// <summary>A message that is about to leave.</summary>
-internal sealed record GoingRow(Guid Key, Guid Lease, string NewProvider, Guid NewAccountId);
+internal sealed record GoingRow(
+    Guid Key, Guid Lease, string NewProvider, Guid NewAccountId, int? NewUnits, long? NewCost, string? NewCurrency, CostSource? NewCostSource);
 
 internal sealed record HeldRow(Guid Key, MessageState NewState, Instant NewDueAt, string? NewError);
 

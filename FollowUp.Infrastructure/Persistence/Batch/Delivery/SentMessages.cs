@@ -25,13 +25,14 @@ internal static class SentMessages
         var marked = (await session.QueryAsync(
             $"""
             UPDATE "Messages" SET "State" = 3, "LeaseUntil" = @until, "HandedAt" = CASE WHEN "OnlyAccountId" IS NULL THEN @now ELSE "HandedAt" END,
-                "Provider" = r."NewProvider", "AccountId" = r."NewAccountId" {session.Dialect.Output("Id")}
+                "Provider" = r."NewProvider", "AccountId" = r."NewAccountId",
+                "Units" = r."NewUnits", "Cost" = r."NewCost", "Currency" = r."NewCurrency", "CostSource" = r."NewCostSource" {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<GoingRow>()} AS r
             WHERE "Messages"."Id" = r."Key" AND "LeaseId" = r."Lease" AND {Dialect.Checked("State")} = 2
             {session.Dialect.Returning("Id")}
             """,
             reader => reader.GetGuid(0), cancellationToken,
-            ("rows", RowJson.Write(next.Select(ready => new GoingRow(ready.Message.Id, ready.Lease, ready.Route.Provider, ready.Route.Account.AccountId)))),
+            ("rows", RowJson.Write(next.Select(Going))),
             ("now", now), ("until", now + timeLimit))).ToHashSet();
         var going = next.Where(ready => marked.Contains(ready.Message.Id)).ToList();
 
@@ -56,7 +57,8 @@ internal static class SentMessages
                 "Provider" = r."NewProvider", "AccountId" = r."NewAccountId", "ProviderMessageId" = r."NewProviderMessageId",
                 "LastError" = r."NewError", "SentAt" = r."NewSentAt", "LeaseUntil" = NULL,
                 "RetryCount" = r."NewRetries", "Failovers" = r."NewFailovers", "UnknownAt" = r."NewUnknownAt", "CheckAt" = r."NewCheckAt",
-                "FailureKind" = r."NewFailureKind", "FailureWords" = r."NewFailureWords"
+                "FailureKind" = r."NewFailureKind", "FailureWords" = r."NewFailureWords",
+                "Cost" = CASE WHEN r."NewState" IN (4, 10) THEN "Cost" ELSE NULL END
             {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<EndedRow>()} AS r
             WHERE "Messages"."Id" = r."Key" AND "LeaseId" = r."Lease" AND {Dialect.Checked("State")} IN (2, 3, 10)
@@ -69,6 +71,10 @@ internal static class SentMessages
         var now = written.Count == 0 ? default : written.Max(one => one.FinishedAt);
         await OriginEffects.ApplyAsync(session, [.. written.Select(one => SettledMessage.Of(one.Message, one.State, one.FinishedAt, Reason(one.Outcome)))], now, cancellationToken);
     }
+
+    /// <summary>With what it costs if it is taken: so it is known whoever learns that it was.</summary>
+    private static GoingRow Going(ReadyMessage ready) => new(
+        ready.Message.Id, ready.Lease, ready.Route.Provider, ready.Route.Account.AccountId, ready.Charge?.Units, ready.Charge?.Micros, ready.Charge?.Each?.Currency, ready.Charge?.Source);
 
     private static ContentRow Content(ReadyMessage ready) => new(
         ready.Message.Id, ready.Message.OrganizationId, ready.Outbound.Subject, ready.Outbound.Html, ready.Outbound.Text, Json.Write(ready.Links));

@@ -56,6 +56,8 @@ internal sealed class UnknownMessages(Database database, IIdSource ids, ScanSign
                     "DueAt" = CASE WHEN r."NewState" = 1 THEN @now ELSE "DueAt" END,
                     "ExpiresAt" = CASE WHEN r."NewState" = 1 AND "ExpiresAt" < @now THEN @until ELSE "ExpiresAt" END,
                     "LastError" = CASE WHEN r."NewState" = 10 THEN "LastError" ELSE r."NewError" END, "FailureKind" = r."NewKind",
+                    "Cost" = CASE WHEN r."NewState" IN (4, 10) THEN COALESCE(r."NewCost", "Cost") ELSE NULL END, "Currency" = COALESCE(r."NewCurrency", "Currency"),
+                    "CostSource" = CASE WHEN r."NewCost" IS NULL THEN "CostSource" ELSE 2 END,
                     "FailureWords" = CASE WHEN r."NewState" IN (6, 10) THEN "FailureWords" ELSE NULL END,
                     "DismissedAt" = CASE WHEN r."NewState" = 6 THEN @now ELSE NULL END
                 {session.Dialect.Output(columns)}
@@ -85,7 +87,7 @@ internal sealed class UnknownMessages(Database database, IIdSource ids, ScanSign
 
     private static SettledRow Row(Settlement settlement) => settlement switch
     {
-        Settlement.Sent sent => new SettledRow(sent.MessageId, MessageState.Sent, null, sent.ProviderMessageId, null, null, null),
+        Settlement.Sent sent => new SettledRow(sent.MessageId, MessageState.Sent, null, sent.ProviderMessageId, null, null, null) { NewCost = sent.Price?.Micros, NewCurrency = sent.Price?.Currency },
         Settlement.Again again => new SettledRow(again.MessageId, MessageState.Planned, null, null, again.OnlyAccountId, null, null),
         Settlement.Failed failed => new SettledRow(failed.MessageId, MessageState.Failed, null, null, null, failed.Reason, DeadLetterKind.GivenUp),
         Settlement.Open open => new SettledRow(open.MessageId, MessageState.Unknown, open.CheckAt, null, null, null, null),
@@ -109,7 +111,12 @@ internal sealed class UnknownMessages(Database database, IIdSource ids, ScanSign
         _ => null,
     };
 
-    private sealed record SettledRow(Guid Key, MessageState NewState, Instant? NewCheckAt, string? NewReference, Guid? NewOnly, string? NewError, DeadLetterKind? NewKind);
+    private sealed record SettledRow(Guid Key, MessageState NewState, Instant? NewCheckAt, string? NewReference, Guid? NewOnly, string? NewError, DeadLetterKind? NewKind)
+    {
+        public long? NewCost { get; init; }
+
+        public string? NewCurrency { get; init; }
+    }
 
     private sealed record ChangedRow(Guid Id, Guid OrganizationId, OriginKind Origin, Guid OriginId, string Slot);
 }

@@ -1,6 +1,7 @@
 using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels.Webhooks;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Reports;
 using FollowUp.Core.Kernel;
@@ -25,14 +26,16 @@ internal sealed record ProviderEventRow(
     string? Words,
     string? Url,
     Instant? CheckAt,
-    int Repeats)
+    int Repeats,
+    long? Cost,
+    string? Currency)
 {
     public static ProviderEventRow Of(AccountReport one, Guid id, Instant now, int repeats) => new(
         id, one.Account.OrganizationId, one.Account.AccountId, one.Account.Provider, ReceivedText.Clean(one.Report.EventId)!, ReceivedText.Clean(one.Report.ProviderMessageId)!,
         one.Report.MessageId, one.Report.Kind, one.Report.Machine, one.Report.At, now, ReceivedText.Clean(one.Report.Code), ReceivedText.Clean(one.Report.Words),
-        ReceivedText.Clean(one.Report.Url), now, repeats);
+        ReceivedText.Clean(one.Report.Url), now, repeats, one.Report.Price?.Micros, one.Report.Price?.Currency);
 
-    public ProviderReport Report() => new(Reference, EventId, Kind, At) { Code = Code, Words = Words, Url = Url, Machine = Machine, MessageId = ToldMessageId };
+    public ProviderReport Report() => new(Reference, EventId, Kind, At) { Code = Code, Words = Words, Url = Url, Machine = Machine, MessageId = ToldMessageId, Price = Cost is { } micros ? new Money(micros, Currency!) : null };
 }
 
 /// <summary>How often a known report came again. Names differ from the table's, so that neither needs a prefix.</summary>
@@ -58,6 +61,8 @@ internal sealed record ReportedRow(
     string? NewError,
     string NewReference,
     DeadLetterKind? NewFailureKind,
-    string? NewFailureWords);
+    string? NewFailureWords,
+    long? NewCost,
+    string? NewCurrency);
 
 internal sealed record SuppressionRow(Guid Id, Guid OrganizationId, Channel Channel, string Address, SuppressionReason Reason, string Source, Instant CreatedAt);

@@ -45,7 +45,8 @@ internal sealed class ReportSettling(FollowUpDbContext context, BatchSession ses
                 "LastError" = r."NewError", "ProviderMessageId" = COALESCE("ProviderMessageId", r."NewReference"),
                 "CheckAt" = CASE WHEN r."NewState" = 10 THEN "CheckAt" ELSE NULL END,
                 "FailureKind" = CASE WHEN r."NewState" = 6 THEN COALESCE("FailureKind", r."NewFailureKind") ELSE NULL END,
-                "FailureWords" = CASE WHEN r."NewState" IN (6, 10) THEN COALESCE(r."NewFailureWords", "FailureWords") ELSE NULL END
+                "FailureWords" = CASE WHEN r."NewState" IN (6, 10) THEN COALESCE(r."NewFailureWords", "FailureWords") ELSE NULL END,
+                "Cost" = COALESCE(r."NewCost", "Cost"), "Currency" = COALESCE(r."NewCurrency", "Currency"), "CostSource" = CASE WHEN r."NewCost" IS NULL THEN "CostSource" ELSE 2 END
             {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<ReportedRow>()} AS r
             WHERE "Messages"."Id" = r."Key" AND {Dialect.Checked("State")} = r."OldState"

@@ -19,6 +19,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
         builder.Property(message => message.LastError).HasMaxLength(1000);
         builder.Property(message => message.FailureWords).HasMaxLength(FailureWords.Longest);
         builder.Property(message => message.RequestedBy).HasMaxLength(120);
+        builder.Property(message => message.Currency).HasMaxLength(3);
         builder.Property(message => message.RetryCount).HasDefaultValue(0);
         builder.Property(message => message.Failovers).HasDefaultValue(0);
         builder.HasIndex(message => new { message.OriginId, message.Slot }).IsUnique();
@@ -26,8 +27,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
         builder.HasIndex(message => new { message.OrganizationId, message.PlannedAt, message.Id });
         builder.HasIndex(message => new { message.ContactId, message.PlannedAt });
 
-        // Figures of a period count what was sent in it.
-        builder.HasIndex(message => new { message.OrganizationId, message.SentAt, message.Channel, message.ClickedAt }).HasFilter("\"SentAt\" IS NOT NULL").HasDatabaseName("IX_Messages_Sent");
+        // Figures of a period count what was sent in it and what it cost.
+        builder.HasIndex(message => new { message.OrganizationId, message.SentAt, message.Channel, message.ClickedAt, message.CostSource, message.Currency, message.Cost }).HasFilter("\"SentAt\" IS NOT NULL").HasDatabaseName("IX_Messages_Sent");
 
         // Receipts of providers name their own reference.
         builder.HasIndex(message => message.ProviderMessageId).HasFilter("\"ProviderMessageId\" IS NOT NULL");

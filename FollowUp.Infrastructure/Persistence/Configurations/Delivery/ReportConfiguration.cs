@@ -14,6 +14,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<ProviderEve
         builder.Property(row => row.Code).HasMaxLength(500);
         builder.Property(row => row.Words).HasMaxLength(500);
         builder.Property(row => row.Url).HasLongText();
+        builder.Property(row => row.Currency).HasMaxLength(3);
         builder.HasIndex(row => new { row.OrganizationId, row.Provider, row.EventId }).IsUnique();
         builder.HasIndex(row => row.ReceivedAt);
 

@@ -542,6 +542,69 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("ChannelAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Delivery.Costs.Price", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("ValidFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "AccountId", "Channel", "Kind", "Prefix", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Prices_OfAccount")
+                        .HasFilter("\"AccountId\" IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "Channel", "Provider", "Kind", "Prefix", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Prices_OfAll")
+                        .HasFilter("\"AccountId\" IS NULL");
+
+                    b.ToTable("Prices", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Delivery.DeadLetters.CleanUpRule", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -584,6 +647,16 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("CostSource")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
 
                     b.Property<string>("Data")
                         .IsRequired()
@@ -687,6 +760,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)");
 
+                    b.Property<int?>("Units")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("UnknownAt")
                         .HasColumnType("bigint");
 
@@ -721,13 +797,13 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("IX_Messages_Open")
                         .HasFilter("\"State\" IN (1, 2, 3, 6, 10)");
 
-                    b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt")
-                        .HasDatabaseName("IX_Messages_Sent")
-                        .HasFilter("\"SentAt\" IS NOT NULL");
-
                     b.HasIndex("OrganizationId", "DueAt", "State", "FailureKind", "Channel", "Provider", "FailureWords")
                         .HasDatabaseName("IX_Messages_NotSent")
                         .HasFilter("\"State\" IN (6, 9, 10) AND \"DismissedAt\" IS NULL");
+
+                    b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt", "CostSource", "Currency", "Cost")
+                        .HasDatabaseName("IX_Messages_Sent")
+                        .HasFilter("\"SentAt\" IS NOT NULL");
 
                     b.ToTable("Messages", (string)null);
                 });
@@ -851,6 +927,13 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Code")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
 
                     b.Property<string>("EventId")
                         .IsRequired()
@@ -1535,6 +1618,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
+
+                    b.Property<int>("PriceChanges")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ReplyTo")
                         .HasMaxLength(400)
@@ -2480,6 +2566,15 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             modelBuilder.Entity("FollowUp.Core.Delivery.Channels.ChannelAccount", b =>
+                {
+                    b.HasOne("FollowUp.Core.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Costs.Price", b =>
                 {
                     b.HasOne("FollowUp.Core.Organizations.Organization", null)
                         .WithMany()

@@ -11,5 +11,6 @@ internal static class AnalyticsServices
             .AddSingleton<IAccountHealth, AccountHealthQuery>()
             .AddSingleton<AttentionQuery>()
             .AddSingleton<SetupQuery>()
+            .AddSingleton<ICosts, CostQueries>()
             .AddSingleton<IHomeQueries, HomeQueries>();
 }

@@ -25,5 +25,11 @@ internal static class MessageViews
             message.OpenedAt,
             message.ClickedAt,
             message.LastError,
-            message.RequestedBy));
+            message.RequestedBy)
+        {
+            Units = message.Units,
+            CostMicros = message.Cost,
+            Currency = message.Currency,
+            CostSource = message.CostSource,
+        });
 }

@@ -20,7 +20,7 @@ internal sealed class DryRunEvents(Database database, DryRunContacts contacts, S
     private const int PageSize = 500;
 
     public async Task<DryRunResult> RunAsync(
-        Guid organizationId, SequenceEntry sequence, AssumedEngagement engagement, Instant from, Instant to, CancellationToken cancellationToken)
+        Guid organizationId, SequenceEntry sequence, AssumedEngagement engagement, Instant from, Instant to, DryRunPrices prices, CancellationToken cancellationToken)
     {
         await using var context = database.Open(organizationId);
         var organization = await context.Organizations.AsNoTracking().SingleAsync(row => row.Id == organizationId, cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class DryRunEvents(Database database, DryRunContacts contacts, S
         }
 
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(organization.TimeZone) ?? DateTimeZone.Utc;
-        return run.Finish(from, to, found.Count > Most, organization.Sending.Limits, zone);
+        return run.Finish(from, to, found.Count > Most, organization.Sending.Limits, zone, prices);
     }
 
     private async Task RunPageAsync(FollowUpDbContext context, DryRun run, DryRunGround ground, Guid[] page, CancellationToken cancellationToken)

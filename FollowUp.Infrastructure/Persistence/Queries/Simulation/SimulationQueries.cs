@@ -17,7 +17,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads what a simulation needs and runs it.</summary>
-internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, DryRunEvents events, IIdSource ids, IClock clock) : ISimulations
+internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, DryRunEvents events, DryRunPricing pricing, IIdSource ids, IClock clock) : ISimulations
 {
     public async Task<SimulationResult> RunAsync(Actor actor, Guid sequenceId, SimulationRequest request, CancellationToken cancellationToken)
     {
@@ -75,7 +75,8 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
 
         var now = clock.GetCurrentInstant();
         var sequence = new SequenceEntry(sequenceId, detail.Name, SequenceStatus.Active, Guid.Empty, flow);
-        return await events.RunAsync(actor.OrganizationId, sequence, request.Engagement, now - Duration.FromDays(request.Days), now, cancellationToken);
+        var prices = await pricing.LoadAsync(actor, flow, now, cancellationToken);
+        return await events.RunAsync(actor.OrganizationId, sequence, request.Engagement, now - Duration.FromDays(request.Days), now, prices, cancellationToken);
     }
 
     private async Task<(SequenceDetail Detail, Flow Flow)> FlowAsync(Actor actor, Guid sequenceId, bool published, CancellationToken cancellationToken)

@@ -1,8 +1,10 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Channels.Accounts;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Tracking;
+using FollowUp.Infrastructure.Persistence.Stores.Costs;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +21,7 @@ internal static class DeliveryServices
             .AddSingleton<ISystemMail, SystemMailPlanner>()
             .AddSingleton<IDeadLetters, DeadLetterStore>()
             .AddSingleton<ICleanUpRules, CleanUpRuleStore>()
+            .AddSingleton<IPrices, PriceStore>()
             .AddSingleton<TestMessage>()
             .AddSingleton<IChannelAccountTest, ChannelAccountTest>();
 }

@@ -19,6 +19,7 @@ internal static class SequenceServices
             .AddSingleton<IEnrollments, EnrollmentStore>()
             .AddSingleton<DryRunContacts>()
             .AddSingleton<DryRunEvents>()
+            .AddSingleton<DryRunPricing>()
             .AddSingleton<ISimulations, SimulationQueries>()
             .AddSingleton<SegmentContacts>()
             .AddSingleton<ISegments, SegmentStore>();

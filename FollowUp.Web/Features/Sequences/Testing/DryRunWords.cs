@@ -27,6 +27,15 @@ public static class DryRunWords
         return $"{Words.Count(result.Events, "event")}: {Words.Count(result.Entered, "enrollment")} of {Words.Count(result.Contacts, "contact")}, {(sent.Length == 0 ? "nothing" : sent)} sent.{busiest}";
     }
 
+    /// <summary>What a channel's messages would cost, and how many have no price.</summary>
+    public static string Cost(DryRunChannel channel) => (CostWords.Sum([.. channel.Cost]), channel.Unpriced) switch
+    {
+        (null, 0) => "nothing, to the Sandbox",
+        (null, _) => "no price",
+        ({ } sum, 0) => sum,
+        ({ } sum, var unpriced) => $"{sum}, and {Words.Count(unpriced)} without a price",
+    };
+
     private static string Carried(DryRunChannel channel) => channel.Channel switch
     {
         Channel.Email => Words.Count(channel.Messages, "email"),

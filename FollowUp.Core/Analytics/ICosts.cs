@@ -1,0 +1,18 @@
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using NodaTime;
+
+namespace FollowUp.Core.Analytics;
+
+/// <summary>What messages cost.</summary>
+public interface ICosts
+{
+    /// <summary>By channel, of messages that a provider took within a period.</summary>
+    /// <param name="to">Not part of it.</param>
+    /// <exception cref="InputException">The period ends before it begins.</exception>
+    Task<IReadOnlyList<ChannelCost>> OfPeriodAsync(Actor actor, Instant from, Instant to, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="OfPeriodAsync"/>, of the last days of the organization's clock, today included.</summary>
+    /// <param name="days">1 to 366.</param>
+    Task<IReadOnlyList<ChannelCost>> OfDaysAsync(Actor actor, int days, CancellationToken cancellationToken);
+}
