@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using FollowUp.Core.Contacts.Phones;
-using NodaTime;
 using PhoneNumbers;
 
 namespace FollowUp.Infrastructure.Phones;
@@ -12,7 +11,8 @@ internal sealed partial class LibPhoneNumbers : IPhoneNumbers
     private const int NorthAmerica = 1;
 
     private static readonly PhoneNumberUtil Plans = PhoneNumberUtil.GetInstance();
-    private static readonly PhoneNumberToTimeZonesMapper Zones = PhoneNumberToTimeZonesMapper.GetInstance();
+
+    private readonly PhoneAreas areas = new();
 
     public PhoneReading Read(string text, string? region = null)
     {
@@ -35,17 +35,7 @@ internal sealed partial class LibPhoneNumbers : IPhoneNumbers
 
     public bool IsRegion(string region) => Plans.GetSupportedRegions().Contains(region.ToUpperInvariant());
 
-    public IReadOnlyList<string> TimeZones(string number)
-    {
-        try
-        {
-            return [.. Zones.GetTimeZonesForNumber(Plans.Parse(number, null)).Where(zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null && !zone.StartsWith("Etc/", StringComparison.Ordinal))];
-        }
-        catch (NumberParseException)
-        {
-            return [];
-        }
-    }
+    public PhoneArea Area(string number) => areas.Of(number);
 
     private static PhoneReading Parse(string text, string? region)
     {

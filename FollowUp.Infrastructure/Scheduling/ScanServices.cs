@@ -33,6 +33,7 @@ internal static class ScanServices
             .AddSingleton<EnrollmentFacts>()
             .AddSingleton<CampaignEntries>()
             .AddSingleton<SequenceEntries>()
+            .AddSingleton<SendHours>()
             .AddSingleton<MessageBatchLoader>()
             .AddSingleton<IEventBatches, EventBatches>()
             .AddSingleton<IEnrollmentBatches, EnrollmentBatches>()

@@ -10,9 +10,9 @@ public interface IPhoneNumbers
     /// <summary>Whether it is a country of <see cref="Read"/>.</summary>
     bool IsRegion(string region);
 
-    /// <summary>Zones of the tz database in which a number may be, by its area or country; empty when that says nothing.</summary>
-    /// <param name="number">In E.164.</param>
-    IReadOnlyList<string> TimeZones(string number);
+    /// <summary>Where a number belongs, by its area code or country.</summary>
+    /// <param name="number">In E.164; anything else is nowhere.</param>
+    PhoneArea Area(string number);
 }
 
 /// <summary>A number, or why it is none.</summary>

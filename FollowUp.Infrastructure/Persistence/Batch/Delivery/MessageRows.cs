@@ -41,6 +41,7 @@ internal sealed record VerdictRow(
     string Reason,
     string Input,
     int RuleSet,
+    string? RuleVersion,
     Instant? Until,
     Instant At);
 

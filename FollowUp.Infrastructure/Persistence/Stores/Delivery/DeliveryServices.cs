@@ -2,6 +2,7 @@ using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Channels.Accounts;
 using FollowUp.Core.Delivery.DeadLetters;
+using FollowUp.Core.Delivery.Gates.Windows;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery.DeadLetters;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,8 @@ internal static class DeliveryServices
     public static IServiceCollection AddDelivery(this IServiceCollection services)
         => services
             .AddSingleton(provider => new PublicLinks(provider.GetRequiredService<AppAddress>().ToString()))
+            .AddSingleton(Rules())
+            .AddSingleton<WindowChecks>()
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<ChannelDirectory>())
             .AddSingleton<ISystemMail, SystemMailPlanner>()
@@ -21,4 +24,16 @@ internal static class DeliveryServices
             .AddSingleton<ICleanUpRules, CleanUpRuleStore>()
             .AddSingleton<TestMessage>()
             .AddSingleton<IChannelAccountTest, ChannelAccountTest>();
+
+    private static WindowRules Rules()
+    {
+        try
+        {
+            return WindowRules.Load();
+        }
+        catch (FormatException wrong)
+        {
+            throw new ConfigurationException(wrong.Message);
+        }
+    }
 }
