@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FollowUp.Core.Kernel;
 
 namespace FollowUp.Core.Contacts.Phones;
 
@@ -28,6 +27,6 @@ public static class AreaCodes
     }
 
     private static Dictionary<string, string> Read()
-        => JsonSerializer.Deserialize<Dictionary<string, string>>(EmbeddedText.Read("area-codes.json"))!
+        => JsonSerializer.Deserialize<Dictionary<string, string>>(DataFile.Read("area-codes.json"))!
             .SelectMany(place => place.Value.Split(' ').Select(code => (code, place.Key))).ToDictionary(pair => pair.code, pair => pair.Key, StringComparer.Ordinal);
 }

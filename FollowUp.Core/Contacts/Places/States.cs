@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using FollowUp.Core.Kernel;
 
 namespace FollowUp.Core.Contacts.Places;
 
@@ -13,7 +12,7 @@ public static class States
     /// <summary>Characters behind the country of a code.</summary>
     private const int Longest = 3;
 
-    private static readonly FrozenDictionary<string, State> ByCode = JsonSerializer.Deserialize<Dictionary<string, State>>(EmbeddedText.Read("states.json"), JsonSerializerOptions.Web)!.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, State> ByCode = JsonSerializer.Deserialize<Dictionary<string, State>>(DataFile.Read("states.json"), JsonSerializerOptions.Web)!.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Listed = ByCode.Keys.Select(code => code[..2]).ToFrozenSet(StringComparer.Ordinal);
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using FollowUp.Core.Kernel;
+using FollowUp.Core.Contacts;
 
 namespace FollowUp.Core.Delivery.Gates.Windows;
 
@@ -24,7 +24,7 @@ public sealed class WindowRules
     public IEnumerable<WindowRuleSet> Laws => Sets.Where(set => set.Id != Organization);
 
     /// <exception cref="FormatException">A file is wrong; says which and what, in one line.</exception>
-    public static WindowRules Load() => Read(EmbeddedText.Names(Folder).Select(name => (name[Folder.Length..], EmbeddedText.Read(name))));
+    public static WindowRules Load() => Read(DataFile.Names(Folder).Select(name => (name[Folder.Length..], DataFile.Read(name))));
 
     /// <param name="files">Names and texts.</param>
     /// <exception cref="FormatException">A file is wrong; says which and what, in one line.</exception>

@@ -131,10 +131,10 @@ public sealed class SendWindowTests
     [InlineData("2026-07-01T02:29Z", "whatsapp", null, null, null, "+919812345678", "organization", "2026-07-01T02:30Z")]
     [InlineData("2026-07-01T02:30Z", "whatsapp", null, null, null, "+919812345678", null, "2026-07-01T02:30Z")]
     [InlineData("2026-07-01T15:30Z", "whatsapp", null, null, null, "+919812345678", "organization", "2026-07-02T02:30Z")]
-    [InlineData("2026-03-08T10:29Z", "sms", null, null, null, "+17095550123", "organization", "2026-03-08T10:30Z")]
-    [InlineData("2026-03-08T10:30Z", "sms", null, null, null, "+17095550123", null, "2026-03-08T10:30Z")]
-    [InlineData("2026-11-01T11:29Z", "sms", null, null, null, "+17095550123", "organization", "2026-11-01T11:30Z")]
-    [InlineData("2026-11-01T11:30Z", "sms", null, null, null, "+17095550123", null, "2026-11-01T11:30Z")]
+    [InlineData("2026-03-08T10:29Z", "sms", "America/St_Johns", null, null, null, "organization", "2026-03-08T10:30Z")]
+    [InlineData("2026-03-08T10:30Z", "sms", "America/St_Johns", null, null, null, null, "2026-03-08T10:30Z")]
+    [InlineData("2026-11-01T11:29Z", "sms", "America/St_Johns", null, null, null, "organization", "2026-11-01T11:30Z")]
+    [InlineData("2026-11-01T11:30Z", "sms", "America/St_Johns", null, null, null, null, "2026-11-01T11:30Z")]
     [InlineData("2026-09-26T19:14Z", "sms", "Pacific/Chatham", null, null, null, null, "2026-09-26T19:14Z")]
     [InlineData("2026-09-26T18:15Z", "sms", "Pacific/Chatham", null, null, null, null, "2026-09-26T18:15Z")]
     [InlineData("2026-04-05T19:14Z", "sms", "Pacific/Chatham", null, null, null, "organization", "2026-04-05T19:15Z")]
@@ -198,7 +198,7 @@ public sealed class SendWindowTests
     [Fact]
     public void Where_no_time_suits_all_it_says_so()
     {
-        var answer = Check(Instant.FromUtc(2026, 7, 1, 12, 0), WindowChannel.Sms, new Whereabouts("Pacific/Pago_Pago", "GU", null, null));
+        var answer = Check(Instant.FromUtc(2026, 7, 1, 12, 0), WindowChannel.Sms, new Whereabouts("Pacific/Honolulu", "GB", null, "+819012345678"));
 
         Assert.False(answer.Allowed);
         Assert.Null(answer.NextAllowedAt);
