@@ -13,8 +13,9 @@ internal static class Shop
 {
     /// <summary>Tells that the order arrived.</summary>
     /// <param name="address">Of the application, without a slash at its end.</param>
+    /// <param name="name">First name of who ordered; the rest follows from it.</param>
     /// <exception cref="HttpRequestException">The report was not taken.</exception>
-    public static async Task ReportDeliveredAsync(string address, string order, string product)
+    public static async Task ReportDeliveredAsync(string address, string order, string product, string name = "Kim")
     {
         using var client = new HttpClient { BaseAddress = new Uri(address) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", TestApp.ApiKey);
@@ -22,7 +23,7 @@ internal static class Shop
         var now = SystemClock.Instance.GetCurrentInstant();
         var body = $$"""
             {"event":"order_delivered","orderId":"{{order}}","occurredAt":"{{now}}",
-             "customer":{"email":"kim@example.com","firstName":"Kim","lastName":"Berg"},
+             "customer":{"email":"{{name.ToLowerInvariant()}}@example.com","firstName":"{{name}}","lastName":"Berg"},
              "items":[{"id":"1","sku":"{{order}}-1","name":"{{product}}"}]}
             """;
         var id = $"msg_{order}";

@@ -72,12 +72,27 @@ public sealed partial class StyleSheetTests
         Assert.All(pairs, pair => Assert.True(Contrast(colours[pair.Item1], colours[pair.Item2]) >= 4.5, $"{pair} {Contrast(colours[pair.Item1], colours[pair.Item2]):0.00}"));
     }
 
+    /// <summary>A scoped rule adds to the shared one of the same name: the component would be laid out by both.</summary>
+    [Fact]
+    public void No_component_names_a_class_that_all_pages_share()
+    {
+        var shared = Classes(Css("css/app.css"));
+        var scoped = Sheets().Where(file => file.EndsWith(".razor.css", StringComparison.Ordinal)).ToList();
+
+        Assert.Contains("shell", shared);
+        Assert.Contains("letters", scoped.SelectMany(file => Classes(File.ReadAllText(file))));
+        Assert.All(scoped, file => Assert.Empty(Classes(File.ReadAllText(file)).Intersect(shared)));
+    }
+
     [Fact]
     public void Public_pages_load_little() => Assert.InRange(StaticFiles.Read("css/public.css").Length, 1_000, 5 * 1024);
 
     private static IEnumerable<string> Sheets() =>
         Directory.EnumerateFiles(Path.Combine(Repository, "FollowUp.Web"), "*.css", SearchOption.AllDirectories)
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+
+    /// <summary>Those that a rule outside of media queries styles wherever they stand.</summary>
+    private static HashSet<string> Classes(string css) => [.. LoneClass().Matches(Comment().Replace(css, "")).Select(match => match.Groups[1].Value)];
 
     private static string Css(string path) => System.Text.Encoding.UTF8.GetString(StaticFiles.Read(path));
 
@@ -106,6 +121,9 @@ public sealed partial class StyleSheetTests
 
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
     private static partial Regex Comment();
+
+    [GeneratedRegex(@"^\.([\w-]+)(?= ?[,{])", RegexOptions.Multiline)]
+    private static partial Regex LoneClass();
 
     [GeneratedRegex(@"var\((--(?:fu|st|k|ch)-[\w-]+)")]
     private static partial Regex Use();

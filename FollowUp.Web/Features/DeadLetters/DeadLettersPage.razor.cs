@@ -67,6 +67,29 @@ public sealed partial class DeadLettersPage
         groups = await Letters.GroupsAsync(Actor, query.Filter, ct);
     });
 
+    /// <summary>The groups are counted anew only when the list has changed.</summary>
+    private async Task RefreshAsync()
+    {
+        if (page is null || Loading || Busy || running is not null)
+        {
+            return;
+        }
+
+        var (before, problemBefore, asked) = (page, Problem, query);
+        await LoadAsync(async ct =>
+        {
+            var current = await Letters.ListAsync(Actor, asked.Filter, new PageQuery(asked.Page, PageSize), ct);
+            if (asked == query && (current.Total != before.Total || !current.Items.SequenceEqual(before.Items)))
+            {
+                (page, groups) = (current, await Letters.GroupsAsync(Actor, asked.Filter, ct));
+            }
+        });
+        if (Problem != problemBefore || page != before)
+        {
+            StateHasChanged();
+        }
+    }
+
     private void Show(DeadLetterQuery wanted) => Navigation.NavigateTo(wanted.Address(), replace: wanted.Page == 1);
 
     private async Task OpenAsync(DeadLetter row)

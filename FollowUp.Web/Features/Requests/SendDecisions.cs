@@ -19,6 +19,7 @@ public static class SendDecisions
     {
         var message = detail.Message;
         var attempt = detail.Attempts.OrderBy(one => one.Number).LastOrDefault();
+        var by = attempt?.AccountId is { } account && detail.Accounts.TryGetValue(account, out var known) ? known : message.Provider;
         var verdict = Standing(detail, attempt);
         if (verdict is null && attempt is null && message.State is MessageState.Planned or MessageState.Queued)
         {
@@ -34,7 +35,7 @@ public static class SendDecisions
                 return decisions;
             }
 
-            decisions.Add(new Decision(Name(name), DecisionOutcome.Passed, Passed(name, message)));
+            decisions.Add(new Decision(Name(name), DecisionOutcome.Passed, Passed(name, message, by)));
         }
 
         if (verdict is not null)
@@ -88,10 +89,10 @@ public static class SendDecisions
     /// <summary>For what went by dated rules: what they looked at, and which rules they were.</summary>
     private static string? Looked(VerdictRecord verdict) => verdict.RuleVersion is { } version ? $"It was {verdict.Input}. Rules of {version}." : null;
 
-    private static string? Passed(string rule, MessageView message) => rule switch
+    private static string? Passed(string rule, MessageView message, string? by) => rule switch
     {
         "address" => message.Address,
-        Route => message.Provider,
+        Route => by,
         _ => null,
     };
 

@@ -43,3 +43,9 @@ export function sortable(list, owner) {
   list.addEventListener("pointerup", end);
   list.addEventListener("pointercancel", end);
 }
+
+// Focuses the arrow that was pressed, or the other one where it can go no further.
+export function focusMove(list, place, step) {
+  const arrows = [...(list.children[place]?.querySelectorAll("[data-move]") ?? [])];
+  (arrows.find((arrow) => !arrow.disabled && Number(arrow.dataset.move) === step) ?? arrows.find((arrow) => !arrow.disabled))?.focus();
+}
