@@ -23,6 +23,12 @@ public sealed class Contact : IOrganizationOwned, IVersioned
     /// <summary>Zone id of the tz database; null when not known.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>Of the address, ISO 3166-1 alpha-2; null when not known.</summary>
+    public string? Country { get; set; }
+
+    /// <summary>State or province of the address within its country, such as <c>TX</c>; null when not known.</summary>
+    public string? State { get; set; }
+
     public Instant CreatedAt { get; init; }
 
     public Instant UpdatedAt { get; set; }

@@ -26,7 +26,14 @@ public sealed record ContactDetail(
     string? TimeZone,
     Instant CreatedAt,
     IReadOnlyList<string> SuppressedOn,
-    IReadOnlyList<ContactActivity> Timeline);
+    IReadOnlyList<ContactActivity> Timeline)
+{
+    /// <summary>Of the address, ISO 3166-1 alpha-2.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>State or province of the address, such as <c>TX</c>.</summary>
+    public string? State { get; init; }
+}
 
 /// <summary>One thing that happened with a contact.</summary>
 /// <param name="Type">Event type such as <c>sent</c>, <c>clicked</c>, <c>submitted</c>.</param>

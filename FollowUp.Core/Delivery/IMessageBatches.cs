@@ -48,7 +48,11 @@ public sealed record MessageBatch(
 
 /// <summary>A message that does not go out now.</summary>
 /// <param name="State">Planned for a deferral.</param>
-public sealed record HeldMessage(QueuedMessage Message, MessageState State, string Rule, string Reason, string Input, Instant? Until);
+public sealed record HeldMessage(QueuedMessage Message, MessageState State, string Rule, string Reason, string Input, Instant? Until)
+{
+    /// <summary>Of the rule data that decided; null where there are none.</summary>
+    public string? RuleVersion { get; init; }
+}
 
 /// <summary>A composed message with its way out.</summary>
 /// <param name="Lease">The claim it is held under.</param>

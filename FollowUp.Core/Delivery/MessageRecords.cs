@@ -112,6 +112,9 @@ public sealed class VerdictRecord : IOrganizationOwned
 
     public int RuleSet { get; init; }
 
+    /// <summary>Version of the data it went by, such as the rules of sending hours; null where there are none.</summary>
+    public string? RuleVersion { get; init; }
+
     /// <summary>For a deferral: when it is looked at again.</summary>
     public Instant? Until { get; init; }
 

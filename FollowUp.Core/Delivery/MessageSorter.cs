@@ -38,7 +38,7 @@ public sealed class MessageSorter(IMessageBatches batches, GateChain gates, Rout
 
     private static HeldMessage Held(QueuedMessage message, IGate gate, Verdict verdict) => verdict switch
     {
-        Verdict.Defer defer => new HeldMessage(message, MessageState.Planned, gate.Name, defer.Reason, defer.Input, defer.Until),
+        Verdict.Defer defer => new HeldMessage(message, MessageState.Planned, gate.Name, defer.Reason, defer.Input, defer.Until) { RuleVersion = defer.Version },
         Verdict.Cancel cancel => new HeldMessage(message, MessageState.Cancelled, gate.Name, cancel.Reason, cancel.Input, null),
         Verdict.Skip skip => new HeldMessage(message, gate is ExpiryGate ? MessageState.Expired : MessageState.Skipped, gate.Name, skip.Reason, skip.Input, null),
         _ => throw new InvalidOperationException($"The gate {gate.Name} held a message with {verdict.GetType().Name}."),

@@ -37,15 +37,22 @@ public sealed record QueuedMessage(
     /// <summary>When it was first handed to that account; of others, when they were handed over last.</summary>
     public Instant? HandedAt { get; init; }
 
-    /// <summary>When it may leave; all of them must be open.</summary>
-    public IReadOnlyList<OpenHours> Hours { get; init; } = [];
+    /// <summary>When it may leave.</summary>
+    public OpenTimes Hours { get; init; } = OpenTimes.Always;
 
     /// <summary>What WhatsApp asks of it; null on other channels, and where nobody looked.</summary>
     public WhatsAppStanding? WhatsApp { get; init; }
 }
 
 /// <summary>What a message knows of its contact.</summary>
-public sealed record MessageContact(Guid Id, string? Email, string? Phone, string? FirstName, string? LastName, string? TimeZone);
+public sealed record MessageContact(Guid Id, string? Email, string? Phone, string? FirstName, string? LastName, string? TimeZone)
+{
+    /// <summary>Of the address, ISO 3166-1 alpha-2.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>State or province of the address, such as <c>TX</c>.</summary>
+    public string? State { get; init; }
+}
 
 /// <summary>Whether an origin still wants its message.</summary>
 /// <param name="OnHold">It may want it later.</param>

@@ -7,7 +7,7 @@ namespace FollowUp.Core.Intake;
 
 /// <summary>
 /// Reads a contact that a program tells over the API:
-/// <c>{ "email", "phone", "region", "firstName", "lastName", "timezone", "attributes", "tags" }</c>. Strict, other than
+/// <c>{ "email", "phone", "region", "firstName", "lastName", "timezone", "country", "state", "attributes", "tags" }</c>. Strict, other than
 /// events: whoever writes contacts down can mend them.
 /// </summary>
 public static class ApiContacts
@@ -42,8 +42,9 @@ public static class ApiContacts
             throw new InputException(errors);
         }
 
-        var contact = ContactReader.Read(phones, [new Field(told, "email")], [new Field(told, "phone")], told, region, "firstName", "lastName", new Field(told, "timezone"))!;
+        var contact = ContactReader.Read(phones, [new Field(told, "email")], [new Field(told, "phone")], told, region, "firstName", "lastName", new Field(told, "timezone"), told)!;
         ToldTraits.CheckZone(told, contact);
+        ToldTraits.CheckAddress(told, contact);
         return new ToldContact(contact, ToldTraits.Attributes(told), ToldTraits.Tags(told));
     }
 }

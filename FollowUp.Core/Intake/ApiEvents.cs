@@ -11,7 +11,7 @@ namespace FollowUp.Core.Intake;
 
 /// <summary>
 /// Reads events that programs report over the API:
-/// <c>{ "type", "key", "contact": { "email", "phone", "region", "firstName", "lastName", "timezone", "attributes", "tags" }, "occurredAt", "subject", "properties" }</c>.
+/// <c>{ "type", "key", "contact": { "email", "phone", "region", "firstName", "lastName", "timezone", "country", "state", "attributes", "tags" }, "occurredAt", "subject", "properties" }</c>.
 /// </summary>
 public static class ApiEvents
 {
@@ -72,9 +72,10 @@ public static class ApiEvents
         }
 
         var told = body.RequiredObject("contact");
-        var contact = ContactReader.Read(phones, [new Field(told, "email")], [new Field(told, "phone")], told, told.Text("region"), "firstName", "lastName", new Field(told, "timezone"))
+        var contact = ContactReader.Read(phones, [new Field(told, "email")], [new Field(told, "phone")], told, told.Text("region"), "firstName", "lastName", new Field(told, "timezone"), told)
             ?? throw ContactReader.Unreachable(phones, told);
         ToldTraits.CheckZone(told, contact);
+        ToldTraits.CheckAddress(told, contact);
         var at = body.Time("occurredAt") ?? now;
         if (at > now + Future)
         {

@@ -1,5 +1,6 @@
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Contacts.Phones;
+using FollowUp.Core.Contacts.Places;
 using FollowUp.Core.Kernel;
 using NodaTime;
 
@@ -12,6 +13,7 @@ internal static class ContactReader
     /// <param name="phones">What may hold the number, the best first; those that cannot be used are passed over.</param>
     /// <param name="person">Holds the names.</param>
     /// <param name="region">Country of numbers without a country code; null when the source does not tell.</param>
+    /// <param name="address">Holds country and state; what is neither is passed over.</param>
     /// <returns>Null when the source tells no way to reach the person.</returns>
     /// <exception cref="InputException">What stands for an e-mail address is none, and there is no number to use.</exception>
     public static ContactDetails? Read(
@@ -22,7 +24,10 @@ internal static class ContactReader
         string? region,
         string firstName = "first_name",
         string lastName = "last_name",
-        Field? timeZone = null)
+        Field? timeZone = null,
+        Payload? address = null,
+        string country = "country",
+        string state = "state")
     {
         var email = emails.Select(field => EmailAddress.Normalise(field.Text)).FirstOrDefault(address => address is not null);
         var phone = phones.Select(field => field.Text is { } text ? plans.Read(text, region).Number : null).FirstOrDefault(number => number is not null);
@@ -33,12 +38,17 @@ internal static class ContactReader
                 : null;
         }
 
+        var land = Countries.Read(address?.Text(country));
         return new ContactDetails(
             email,
             phone,
             person?.Text(firstName, Limits.PersonName),
             person?.Text(lastName, Limits.PersonName),
-            timeZone?.Text is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : null);
+            timeZone?.Text is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : null)
+        {
+            Country = land,
+            State = land is null ? null : States.Read(land, address!.Text(state)),
+        };
     }
 
     /// <summary>Why a person with neither address nor usable number is refused: what is wrong with the number, if there was one.</summary>

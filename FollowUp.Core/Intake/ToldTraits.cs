@@ -19,6 +19,20 @@ internal static class ToldTraits
         }
     }
 
+    /// <exception cref="InputException">A country or state was told that there is not, or a state without its country.</exception>
+    public static void CheckAddress(Payload told, ContactDetails contact)
+    {
+        if (told.Text("country") is not null && contact.Country is null)
+        {
+            throw told.Wrong("country", "must be a country of two letters (ISO 3166-1), such as US");
+        }
+
+        if (told.Text("state") is not null && contact.State is null)
+        {
+            throw told.Wrong("state", contact.Country is null ? "must come with its country" : $"must be a state or province of {contact.Country}, such as {(contact.Country is "US" ? "TX" : "AB")}");
+        }
+    }
+
     public static Dictionary<string, JsonElement>? Attributes(Payload contact)
     {
         if (contact.Object("attributes") is null)

@@ -13,5 +13,5 @@ public sealed record DryRunContact(
     RuleFacts Facts,
     IReadOnlyDictionary<Channel, string> Addresses,
     IReadOnlyDictionary<Channel, string> Suppressed,
-    IReadOnlyDictionary<Channel, IReadOnlyList<OpenHours>> Hours,
+    IReadOnlyDictionary<Channel, OpenTimes> Hours,
     IReadOnlyList<EarlierEntry> History);

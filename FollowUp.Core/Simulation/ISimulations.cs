@@ -30,6 +30,12 @@ public sealed record SimulationRequest(Guid? ContactId, SampleContact? Sample, I
 /// <summary>A contact that is not there.</summary>
 public sealed record SampleContact(string? Email = null, string? Phone = null, string? FirstName = null, string? TimeZone = null, IReadOnlyList<string>? Tags = null)
 {
+    /// <summary>Of the address, ISO 3166-1 alpha-2.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>State or province of the address, such as <c>TX</c>.</summary>
+    public string? State { get; init; }
+
     /// <summary>Attributes by name.</summary>
     public IReadOnlyDictionary<string, System.Text.Json.JsonElement>? Attributes { get; init; }
 }

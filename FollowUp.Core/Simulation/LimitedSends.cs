@@ -60,8 +60,7 @@ public static class LimitedSends
                 late.Add(send with { Kind = SimulatedKind.Held, Reason = string.Create(CultureInfo.InvariantCulture, $"The limit of {over.Limit} {channel} messages {over.Period} is reached.") });
             }
 
-            var open = Open(send, over.Until);
-            if (open - send.At > Simulator.LongestHold)
+            if (send.Hours.Check(over.Until).NextAllowedAt is not { } open || open - send.At > Simulator.LongestHold)
             {
                 late.Add(send with { Kind = SimulatedKind.Skipped, Reason = "It was held until it was too late to send." });
             }
@@ -82,22 +81,5 @@ public static class LimitedSends
         return limit.PerDay is { } daily && today >= daily
             ? (zone.AtStartOfDay(date.PlusDays(1)).ToInstant(), daily, "a day")
             : null;
-    }
-
-    /// <summary>The first moment from there on that all its hours allow.</summary>
-    private static Instant Open(SimulatedMoment send, Instant at)
-    {
-        for (var round = 0; round < 50; round++)
-        {
-            var open = send.Hours.Select(hours => hours.NextOpen(at)).DefaultIfEmpty(at).Max();
-            if (open == at)
-            {
-                break;
-            }
-
-            at = open;
-        }
-
-        return at;
     }
 }

@@ -18,7 +18,7 @@ public sealed record SimulationInput(
     RuleFacts Facts,
     IReadOnlyDictionary<Channel, string> Addresses,
     IReadOnlyDictionary<Channel, string> Suppressed,
-    IReadOnlyDictionary<Channel, IReadOnlyList<OpenHours>> Hours,
+    IReadOnlyDictionary<Channel, OpenTimes> Hours,
     AssumedEngagement Engagement,
     IReadOnlyList<AssumedEvent> Events)
 {
@@ -67,8 +67,8 @@ public sealed record SimulatedMoment(Instant At, SimulatedKind Kind, string? Ste
     /// <summary>For what is held or skipped: the rule's words alone, the same for all it says so of.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>For messages: the hours at which they may leave.</summary>
-    public IReadOnlyList<OpenHours> Hours { get; init; } = [];
+    /// <summary>For messages: when they may leave.</summary>
+    public OpenTimes Hours { get; init; } = OpenTimes.Always;
 }
 
 /// <summary>What kind of thing.</summary>

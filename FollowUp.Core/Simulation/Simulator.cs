@@ -155,7 +155,7 @@ public sealed class Simulator
     }
 
     private SimulatedMoment Of(SimulatedMessage message, SimulatedKind kind, Instant now, string detail, string? reason = null)
-        => new(now, kind, message.Step, detail) { Channel = message.Channel, Reason = reason, Hours = input.Hours.GetValueOrDefault(message.Channel, []) };
+        => new(now, kind, message.Step, detail) { Channel = message.Channel, Reason = reason, Hours = input.Hours.GetValueOrDefault(message.Channel, OpenTimes.Always) };
 
     private string Leave(Instant now, string reason)
     {
@@ -202,7 +202,7 @@ public sealed class Simulator
         Guid.Empty, Guid.Empty, OriginKind.Enrollment, input.EnrollmentId, message.Slot, Lane.Sequence, message.Channel, input.Addresses.GetValueOrDefault(message.Channel),
         input.Suppressed.GetValueOrDefault(message.Channel), null, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
     {
-        Hours = input.Hours.GetValueOrDefault(message.Channel, []),
+        Hours = input.Hours.GetValueOrDefault(message.Channel, OpenTimes.Always),
         WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions)) : null,
     };
 

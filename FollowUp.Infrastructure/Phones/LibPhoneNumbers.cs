@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FollowUp.Core.Contacts.Phones;
-using NodaTime;
 using PhoneNumbers;
 
 namespace FollowUp.Infrastructure.Phones;
@@ -15,7 +14,8 @@ internal sealed partial class LibPhoneNumbers : IPhoneNumbers
     private const string NoRegion = "ZZ";
 
     private static readonly PhoneNumberUtil Plans = PhoneNumberUtil.GetInstance();
-    private static readonly PhoneNumberToTimeZonesMapper Zones = PhoneNumberToTimeZonesMapper.GetInstance();
+
+    private readonly PhoneAreas areas = new();
 
     public PhoneReading Read(string text, string? region = null)
     {
@@ -56,17 +56,7 @@ internal sealed partial class LibPhoneNumbers : IPhoneNumbers
         return codes.FirstOrDefault(code => MainRegion(code) is not null) is { } code && Plans.GetSupportedRegions().Count(region => CountryCode(region) == code) == 1 ? MainRegion(code) : null;
     }
 
-    public IReadOnlyList<string> TimeZones(string number)
-    {
-        try
-        {
-            return [.. Zones.GetTimeZonesForNumber(Plans.Parse(number, null)).Where(zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null && !zone.StartsWith("Etc/", StringComparison.Ordinal))];
-        }
-        catch (NumberParseException)
-        {
-            return [];
-        }
-    }
+    public PhoneArea Area(string number) => areas.Of(number);
 
     private static PhoneReading Parse(string text, string? region)
     {

@@ -34,6 +34,7 @@ internal static class ScanServices
             .AddSingleton<CampaignEntries>()
             .AddSingleton<SequenceEntries>()
             .AddSingleton<PriceLists>()
+            .AddSingleton<SendHours>()
             .AddSingleton<MessageBatchLoader>()
             .AddSingleton<IEventBatches, EventBatches>()
             .AddSingleton<IEnrollmentBatches, EnrollmentBatches>()

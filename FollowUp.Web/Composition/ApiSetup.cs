@@ -23,6 +23,7 @@ public static class ApiSetup
         app.MapSequenceVersions();
         app.MapMigrations();
         app.MapSimulations();
+        app.MapWindows();
         app.MapSegments();
         app.MapTemplates();
         app.MapApprovedTemplates();

@@ -16,6 +16,12 @@ internal sealed record ContactAnswer(Guid Id, string Name, string? Email, string
 internal sealed record ContactDetailAnswer(
     Guid Id, string Name, string? Email, string? Phone, string? TimeZone, DateTimeOffset CreatedAt, IReadOnlyList<string> SuppressedOn, IReadOnlyList<ContactActivityAnswer> Timeline)
 {
+    /// <summary>Of the address, ISO 3166-1 alpha-2.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>State or province of the address, such as <c>TX</c>.</summary>
+    public string? State { get; init; }
+
     public static ContactDetailAnswer Of(ContactDetail contact) => new(
         contact.Id,
         contact.Name,
@@ -24,7 +30,7 @@ internal sealed record ContactDetailAnswer(
         contact.TimeZone,
         contact.CreatedAt.ToDateTimeOffset(),
         contact.SuppressedOn,
-        [.. contact.Timeline.Select(activity => new ContactActivityAnswer(activity.Type, activity.At.ToDateTimeOffset(), activity.Channel, activity.Text, activity.RequestId))]);
+        [.. contact.Timeline.Select(activity => new ContactActivityAnswer(activity.Type, activity.At.ToDateTimeOffset(), activity.Channel, activity.Text, activity.RequestId))]) { Country = contact.Country, State = contact.State };
 }
 
 /// <summary>One thing that happened with a contact.</summary>
@@ -34,4 +40,11 @@ internal sealed record ContactActivityAnswer(string Type, DateTimeOffset At, str
 /// <param name="Phone">In any usual form; stored as E.164.</param>
 /// <param name="Region">Country of a phone without its country code (ISO 3166-1 alpha-2).</param>
 internal sealed record ContactBody(
-    string? Email, string? Phone, string? Region, string? FirstName, string? LastName, string? Timezone, IReadOnlyDictionary<string, JsonElement>? Attributes, IReadOnlyList<string>? Tags);
+    string? Email, string? Phone, string? Region, string? FirstName, string? LastName, string? Timezone, IReadOnlyDictionary<string, JsonElement>? Attributes, IReadOnlyList<string>? Tags)
+{
+    /// <summary>Of the address, ISO 3166-1 alpha-2 such as <c>US</c>. With the number's country and the zone it decides which laws hold messages.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>State or province of the address, such as <c>TX</c>; only with a country.</summary>
+    public string? State { get; init; }
+}

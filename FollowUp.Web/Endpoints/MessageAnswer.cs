@@ -114,8 +114,9 @@ internal sealed record MessageEventAnswer(string Type, DateTimeOffset At, string
 
 /// <summary>A gate's word other than "allow".</summary>
 /// <param name="Kind"><c>defer</c>, <c>skip</c> or <c>cancel</c>.</param>
-internal sealed record VerdictAnswer(string Rule, string Kind, string Reason, string Input, int RuleSet, DateTimeOffset? Until, DateTimeOffset At)
+/// <param name="RuleSetVersion">Of the rule data it went by, as <c>POST /api/v1/windows/check</c> tells it; null for gates without any.</param>
+internal sealed record VerdictAnswer(string Rule, string Kind, string Reason, string Input, int RuleSet, DateTimeOffset? Until, DateTimeOffset At, string? RuleSetVersion)
 {
     public static VerdictAnswer Of(VerdictRecord row) => new(
-        row.Rule, row.Kind, row.Reason, row.Input, row.RuleSet, row.Until?.ToDateTimeOffset(), row.At.ToDateTimeOffset());
+        row.Rule, row.Kind, row.Reason, row.Input, row.RuleSet, row.Until?.ToDateTimeOffset(), row.At.ToDateTimeOffset(), row.RuleVersion);
 }

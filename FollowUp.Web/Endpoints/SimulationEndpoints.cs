@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.Core.Contacts.Places;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences;
@@ -37,9 +38,21 @@ internal static class SimulationEndpoints
             throw new InputException("sample.timeZone", "must be a zone such as Europe/Stockholm");
         }
 
+        var country = Countries.Read(body.Sample?.Country);
+        if (body.Sample?.Country is not null && country is null)
+        {
+            throw new InputException("sample.country", "must be a country of two letters (ISO 3166-1), such as US");
+        }
+
+        var state = country is null ? null : States.Read(country, body.Sample!.State);
+        if (body.Sample?.State is not null && state is null)
+        {
+            throw new InputException("sample.state", "must be a state or province of sample.country");
+        }
+
         var request = new SimulationRequest(
             body.ContactId is { } contact ? ApiText.ReadId("contactId", contact) : null,
-            body.Sample,
+            body.Sample is { } sample ? sample with { Country = country, State = state } : null,
             body.Start is { } start ? ApiText.ReadTime("start", start) : null,
             Engagement(body.Engagement),
             [.. (body.Events ?? []).Select((one, index) => Event(one, index))],

@@ -20,9 +20,9 @@ public interface IPhoneNumbers
     /// <param name="prefix">Digits without +.</param>
     string? RegionOfPrefix(string prefix);
 
-    /// <summary>Zones of the tz database in which a number may be, by its area or country; empty when that says nothing.</summary>
-    /// <param name="number">In E.164.</param>
-    IReadOnlyList<string> TimeZones(string number);
+    /// <summary>Where a number belongs, by its area code or country.</summary>
+    /// <param name="number">In E.164; anything else is nowhere.</param>
+    PhoneArea Area(string number);
 }
 
 /// <summary>A number, or why it is none.</summary>

@@ -1,40 +1,35 @@
+using FollowUp.Core.Delivery.Gates.Windows;
 using NodaTime;
 
 namespace FollowUp.Core.Delivery.Gates;
 
-/// <summary>Hours and days at which messages may leave.</summary>
-/// <param name="From">The first minute.</param>
-/// <param name="To">The first minute after; before <paramref name="From"/> it is the next day's.</param>
-/// <param name="Days">Days on which it opens; empty: every day.</param>
-/// <param name="Rule">Whose hours these are, for verdicts.</param>
-public sealed record OpenHours(LocalTime From, LocalTime To, IReadOnlySet<IsoDayOfWeek> Days, DateTimeZone Zone, string Rule)
+/// <summary>A rule by the clock of one zone.</summary>
+public sealed record OpenHours(WindowRule Rule, DateTimeZone Zone)
 {
     /// <summary>A day longer than any week of closed days and clock changes.</summary>
-    private const int DaysAhead = 9;
+    public const int DaysAhead = 9;
 
     /// <summary>
-    /// The first instant from <paramref name="at"/> on at which they are open. A local time that a clock change leaves out
-    /// moves forward; one that comes twice is the earlier.
+    /// The stretch in which messages may leave at <paramref name="at"/>, or the next one after it; null when there is none for
+    /// <see cref="DaysAhead"/> days. A local time that a clock change leaves out moves forward; one that comes twice is the earlier.
     /// </summary>
-    public Instant NextOpen(Instant at)
+    public OpenSpell? Next(Instant at)
     {
         var today = at.InZone(Zone).Date;
-        for (var offset = -1; offset < DaysAhead; offset++)
+        for (var offset = -1; offset <= DaysAhead; offset++)
         {
             var day = today.PlusDays(offset);
-            if (Days.Count > 0 && !Days.Contains(day.DayOfWeek))
+            foreach (var span in Rule.On(day))
             {
-                continue;
-            }
-
-            var opens = Zone.AtLeniently(day + From).ToInstant();
-            var closes = Zone.AtLeniently((To > From ? day : day.PlusDays(1)) + To).ToInstant();
-            if (at < closes)
-            {
-                return Instant.Max(at, opens);
+                var opens = Zone.AtLeniently(day + span.From).ToInstant();
+                var closes = Zone.AtLeniently((span.To > span.From ? day : day.PlusDays(1)) + span.To).ToInstant();
+                if (at < closes && opens < closes)
+                {
+                    return new OpenSpell(Instant.Max(at, opens), closes);
+                }
             }
         }
 
-        return at + Duration.FromDays(DaysAhead);
+        return null;
     }
 }

@@ -1,41 +1,44 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.Core.Delivery.Gates;
 
-/// <summary>Messages leave within the hours of their sequence and outside the quiet hours of their channel; what falls between waits for the next time that suits all.</summary>
+/// <summary>
+/// Messages leave within the hours of their sequence, outside the quiet hours of their organization and when the laws of all
+/// places where the contact may be let them; what falls between waits for the next time that suits all.
+/// </summary>
 public sealed class SendWindowGate : IGate
 {
-    private const int MostRounds = 50;
+    /// <summary>Where no time suits all, it is looked at again this often: the contact's address may change meanwhile.</summary>
+    private static readonly Duration Rest = Duration.FromDays(1);
 
     public string Name => "send window";
 
     public Verdict Check(GateContext context)
     {
-        var at = context.Now;
-        OpenHours? closed = null;
-        for (var round = 0; round < MostRounds; round++)
+        var hours = context.Message.Hours;
+        var answer = hours.Check(context.Now);
+        if (answer.Allowed)
         {
-            var before = at;
-            foreach (var hours in context.Message.Hours)
-            {
-                var open = hours.NextOpen(at);
-                if (open > at)
-                {
-                    closed ??= hours;
-                    at = open;
-                }
-            }
-
-            if (at == before)
-            {
-                break;
-            }
+            return Verdict.Allow.It;
         }
 
-        return closed is null ? Verdict.Allow.It : new Verdict.Defer(at, $"Outside the {closed.Rule}.", Input(closed, context.Now));
+        var closed = answer.Deciding!;
+        return answer.NextAllowedAt is { } next
+            ? new Verdict.Defer(next, closed.Rule.Reason, Input(closed, context.Now)) { Version = hours.Version }
+            : new Verdict.Defer(
+                Instant.Min(context.Now + Rest, context.Message.ExpiresAt),
+                string.Create(CultureInfo.InvariantCulture, $"No time in the next {OpenHours.DaysAhead} days suits all rules of all places where the contact may be."),
+                string.Join("; ", hours.Hours.Select(one => Input(one, context.Now)))) { Version = hours.Version };
     }
 
-    private static string Input(OpenHours hours, Instant now)
-        => $"{LocalTimePattern.GeneralIso.Format(now.InZone(hours.Zone).TimeOfDay)} in {hours.Zone.Id}, open {hours.From:HH:mm} to {hours.To:HH:mm}";
+    /// <summary>What the local clock shows and what the rule says of that day.</summary>
+    public static string Input(OpenHours hours, Instant at)
+    {
+        var local = at.InZone(hours.Zone);
+        var open = hours.Rule.On(local.Date);
+        var words = open.Count == 0 ? "closed that day" : $"open {string.Join(" and ", open)}";
+        return string.Create(CultureInfo.InvariantCulture, $"{LocalTimePattern.GeneralIso.Format(local.TimeOfDay)} on {local.DayOfWeek} in {hours.Zone.Id}, {words}{(hours.Rule.Law is { } law ? $" ({law})" : "")}");
+    }
 }

@@ -16,7 +16,11 @@ public abstract record Verdict
     }
 
     /// <summary>Not now; looked at again at <paramref name="Until"/>.</summary>
-    public sealed record Defer(Instant Until, string Reason, string Input) : Verdict;
+    public sealed record Defer(Instant Until, string Reason, string Input) : Verdict
+    {
+        /// <summary>Of the rule data it goes by; null where there are none.</summary>
+        public string? Version { get; init; }
+    }
 
     /// <summary>Must not be sent.</summary>
     public sealed record Skip(string Reason, string Input) : Verdict;

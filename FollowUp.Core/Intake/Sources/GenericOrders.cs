@@ -9,7 +9,7 @@ namespace FollowUp.Core.Intake.Sources;
 
 /// <summary>
 /// Our own shape for shops without one of theirs, signed by Standard Webhooks:
-/// <c>{ "event": "order_delivered", "orderId", "occurredAt", "value", "currency", "customer": { "email", "phone", "region", "firstName", "lastName", "timezone" },
+/// <c>{ "event": "order_delivered", "orderId", "occurredAt", "value", "currency", "customer": { "email", "phone", "region", "firstName", "lastName", "timezone", "country", "state" },
 /// "items": [ { "id", "name", "sku", "productId", "url", "imageUrl", "delivered" } ] }</c>.
 /// </summary>
 public sealed class GenericOrders(IPhoneNumbers phones) : IOrderSource
@@ -36,7 +36,7 @@ public sealed class GenericOrders(IPhoneNumbers phones) : IOrderSource
         var orderId = body.RequiredId("orderId");
         var customer = body.RequiredObject("customer");
         var contact = ContactReader.Read(
-            phones, [new Field(customer, "email")], [new Field(customer, "phone")], customer, customer.Text("region"), "firstName", "lastName", new Field(customer, "timezone"))
+            phones, [new Field(customer, "email")], [new Field(customer, "phone")], customer, customer.Text("region"), "firstName", "lastName", new Field(customer, "timezone"), customer)
             ?? throw ContactReader.Unreachable(phones, customer);
         var items = body.List("items", Limits.Items);
         return items.Count == 0

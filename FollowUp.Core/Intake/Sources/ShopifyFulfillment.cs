@@ -22,7 +22,7 @@ internal static class ShopifyFulfillment
         }
 
         var destination = parcel.Object("destination");
-        var contact = ContactReader.Read(phones, [new Field(parcel, "email")], [new Field(destination, "phone")], destination, destination?.Text("country_code"));
+        var contact = ContactReader.Read(phones, [new Field(parcel, "email")], [new Field(destination, "phone")], destination, destination?.Text("country_code"), address: destination, country: "country_code", state: "province_code");
         return contact is null
             ? new OrderWebhook.Ignored(orderId, "The parcel has neither an e-mail address nor a phone number that can be used.")
             : new OrderWebhook.Delivered(

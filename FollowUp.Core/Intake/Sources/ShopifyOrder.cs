@@ -82,6 +82,9 @@ internal static class ShopifyOrder
             [new Field(customer, "email"), new Field(order, "email"), new Field(order, "contact_email")],
             [new Field(customer, "phone"), new Field(order, "phone"), new Field(shipping, "phone")],
             customer ?? shipping,
-            shipping?.Text("country_code"));
+            shipping?.Text("country_code"),
+            address: shipping,
+            country: "country_code",
+            state: "province_code");
     }
 }

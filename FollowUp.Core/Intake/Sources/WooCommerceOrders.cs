@@ -55,7 +55,7 @@ public sealed class WooCommerceOrders(IPhoneNumbers phones) : IOrderSource
             return new OrderWebhook.Ignored(orderId, "The order has no items.");
         }
 
-        var contact = ContactReader.Read(phones, [new Field(billing, "email")], [new Field(billing, "phone")], billing, billing.Text("country"));
+        var contact = ContactReader.Read(phones, [new Field(billing, "email")], [new Field(billing, "phone")], billing, billing.Text("country"), address: billing);
         return contact is null
             ? new OrderWebhook.Ignored(orderId, "The order has neither an e-mail address nor a phone number that can be used.")
             : new OrderWebhook.Delivered(

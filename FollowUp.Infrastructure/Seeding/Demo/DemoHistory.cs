@@ -9,6 +9,7 @@ using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Templates;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Stores.Costs;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ namespace FollowUp.Infrastructure.Seeding.Demo;
 /// Two months of an invented shop: contacts, campaigns, sequences, requests in every state with the messages, attempts, verdicts
 /// and events behind them, and reviews. The same at every start but for its dates, which end now. Nothing of it is due.
 /// </summary>
-internal sealed class DemoHistory(Database database, MessageComposer composer, PublicLinks links, IIdSource ids, IClock clock)
+internal sealed class DemoHistory(Database database, MessageComposer composer, PublicLinks links, SendHours hours, IIdSource ids, IClock clock)
 {
     private const int Seed = 20250618;
     private const int Days = 60;
@@ -68,7 +69,7 @@ internal sealed class DemoHistory(Database database, MessageComposer composer, P
             }
         }
 
-        new DemoSequences(organization, templates, messages, ids, now).Fill(rows, [.. contacts.SkipLast(OptedOut)]);
+        new DemoSequences(organization, templates, messages, hours, ids, now).Fill(rows, [.. contacts.SkipLast(OptedOut)]);
         return rows;
     }
 

@@ -7,12 +7,13 @@ using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
 using FollowUp.Core.Templates;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Seeding.Demo;
 
 /// <summary>Sequences made of presets, with contacts who entered over the last weeks by events that are there too.</summary>
-internal sealed class DemoSequences(Organization organization, IReadOnlyList<Template> templates, DemoMessage messages, IIdSource ids, Instant now)
+internal sealed class DemoSequences(Organization organization, IReadOnlyList<Template> templates, DemoMessage messages, SendHours hours, IIdSource ids, Instant now)
 {
     private const int Seed = 20250619;
 
@@ -35,7 +36,7 @@ internal sealed class DemoSequences(Organization organization, IReadOnlyList<Tem
             var (sequence, version) = Make(name, preset.Description, flow);
             rows.AddRange([sequence, version]);
             var reachable = contacts.Where(contact => contact.Phone is not null || flow.Steps.OfType<SendStep>().All(step => step.Channel == Channel.Email)).ToList();
-            var walk = new DemoWalk(organization, messages, sequence, version, flow, random, ids, now);
+            var walk = new DemoWalk(organization, messages, hours, sequence, version, flow, random, ids, now);
             for (var number = 0; number < count; number++)
             {
                 var at = now - Duration.FromMinutes(90 + (long)(days * 24 * 60 * (number + random.NextDouble()) / count));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.Core.Contacts.Places;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
@@ -16,7 +17,7 @@ namespace FollowUp.Infrastructure.Seeding.Demo;
 
 /// <summary>Walks contacts through a flow up to now as a simulation says they would have gone, and writes the rows of it.</summary>
 internal sealed class DemoWalk(
-    Organization organization, DemoMessage messages, Sequence sequence, SequenceVersion version, Flow flow, Random random, IIdSource ids, Instant now)
+    Organization organization, DemoMessage messages, SendHours sendHours, Sequence sequence, SequenceVersion version, Flow flow, Random random, IIdSource ids, Instant now)
 {
     /// <summary>What falls due this soon would be sent while somebody looks.</summary>
     private static readonly Duration Soon = Duration.FromMinutes(20);
@@ -89,7 +90,7 @@ internal sealed class DemoWalk(
     {
         var contact = way.Contact;
         var addresses = flow.Steps.OfType<SendStep>().Select(step => step.Channel).Distinct().ToDictionary(channel => channel, channel => DemoMessage.Address(contact, channel));
-        var hours = Enum.GetValues<Channel>().ToDictionary(channel => channel, channel => SendHours.Of(flow.Settings, organization.Sending, channel, contact.TimeZone, organization.TimeZone));
+        var hours = Enum.GetValues<Channel>().ToDictionary(channel => channel, channel => sendHours.Of(flow.Settings, organization.Sending, channel, new Whereabouts(contact.TimeZone, contact.Country, contact.State, contact.Phone), organization.TimeZone));
         var clicks = random.Next(100) < 30;
         return new SimulationInput(
             way.EnrollmentId, at, RuleFacts.None with { Now = at }, addresses, new Dictionary<Channel, string>(), hours,

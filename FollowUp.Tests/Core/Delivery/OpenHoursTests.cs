@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Delivery.Gates.Windows;
 using NodaTime;
 
 namespace FollowUp.Tests.Core.Delivery;
@@ -16,37 +17,39 @@ public sealed class OpenHoursTests
     [InlineData("2026-03-08T03:00:00Z", "2026-03-08T12:00:00Z")] // the night in which clocks go forward: 08:00 comes an hour earlier
     [InlineData("2026-11-01T02:00:00Z", "2026-11-01T13:00:00Z")] // the night in which they go back: 08:00 comes an hour later
     public void Quiet_hours_follow_the_clock_on_the_wall(string at, string open)
-        => Assert.Equal(Read(open), Hours(8, 21).NextOpen(Read(at)));
+        => Assert.Equal(Read(open), Hours(8, 21).Next(Read(at))!.Value.From);
 
     [Fact]
     public void A_time_that_a_clock_change_leaves_out_moves_forward_and_one_that_comes_twice_is_the_earlier()
     {
-        var early = new OpenHours(new LocalTime(2, 30), new LocalTime(6, 0), new HashSet<IsoDayOfWeek>(), NewYork, "window");
-        var twice = new OpenHours(new LocalTime(1, 30), new LocalTime(6, 0), new HashSet<IsoDayOfWeek>(), NewYork, "window");
+        var early = Hours(new LocalTime(2, 30), new LocalTime(6, 0), new HashSet<IsoDayOfWeek>(), NewYork);
+        var twice = Hours(new LocalTime(1, 30), new LocalTime(6, 0), new HashSet<IsoDayOfWeek>(), NewYork);
 
-        Assert.Equal(Instant.FromUtc(2026, 3, 8, 7, 30), early.NextOpen(Instant.FromUtc(2026, 3, 8, 5, 0)));
-        Assert.Equal(Instant.FromUtc(2026, 11, 1, 5, 30), twice.NextOpen(Instant.FromUtc(2026, 11, 1, 4, 0)));
+        Assert.Equal(Instant.FromUtc(2026, 3, 8, 7, 30), early.Next(Instant.FromUtc(2026, 3, 8, 5, 0))!.Value.From);
+        Assert.Equal(Instant.FromUtc(2026, 11, 1, 5, 30), twice.Next(Instant.FromUtc(2026, 11, 1, 4, 0))!.Value.From);
     }
 
     [Fact]
     public void Closed_days_are_passed_over()
     {
-        var weekdays = new OpenHours(new LocalTime(9, 0), new LocalTime(17, 0), new HashSet<IsoDayOfWeek> { IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday }, DateTimeZone.Utc, "window");
+        var weekdays = Hours(new LocalTime(9, 0), new LocalTime(17, 0), new HashSet<IsoDayOfWeek> { IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday }, DateTimeZone.Utc);
 
-        Assert.Equal(Instant.FromUtc(2026, 3, 9, 9, 0), weekdays.NextOpen(Instant.FromUtc(2026, 3, 3, 17, 0)));
-        Assert.Equal(Instant.FromUtc(2026, 3, 3, 16, 59), weekdays.NextOpen(Instant.FromUtc(2026, 3, 3, 16, 59)));
+        Assert.Equal(Instant.FromUtc(2026, 3, 9, 9, 0), weekdays.Next(Instant.FromUtc(2026, 3, 3, 17, 0))!.Value.From);
+        Assert.Equal(Instant.FromUtc(2026, 3, 3, 16, 59), weekdays.Next(Instant.FromUtc(2026, 3, 3, 16, 59))!.Value.From);
     }
 
     [Fact]
     public void Hours_over_midnight_belong_to_the_day_they_begin()
     {
-        var late = new OpenHours(new LocalTime(20, 0), new LocalTime(2, 0), new HashSet<IsoDayOfWeek> { IsoDayOfWeek.Friday }, DateTimeZone.Utc, "window");
+        var late = Hours(new LocalTime(20, 0), new LocalTime(2, 0), new HashSet<IsoDayOfWeek> { IsoDayOfWeek.Friday }, DateTimeZone.Utc);
 
-        Assert.Equal(Instant.FromUtc(2026, 3, 7, 1, 0), late.NextOpen(Instant.FromUtc(2026, 3, 7, 1, 0)));
-        Assert.Equal(Instant.FromUtc(2026, 3, 13, 20, 0), late.NextOpen(Instant.FromUtc(2026, 3, 7, 2, 0)));
+        Assert.Equal(Instant.FromUtc(2026, 3, 7, 1, 0), late.Next(Instant.FromUtc(2026, 3, 7, 1, 0))!.Value.From);
+        Assert.Equal(Instant.FromUtc(2026, 3, 13, 20, 0), late.Next(Instant.FromUtc(2026, 3, 7, 2, 0))!.Value.From);
     }
 
-    private static OpenHours Hours(int from, int to) => new(new LocalTime(from, 0), new LocalTime(to, 0), new HashSet<IsoDayOfWeek>(), NewYork, "quiet hours");
+    private static OpenHours Hours(int from, int to) => Hours(new LocalTime(from, 0), new LocalTime(to, 0), new HashSet<IsoDayOfWeek>(), NewYork);
+
+    private static OpenHours Hours(LocalTime from, LocalTime to, HashSet<IsoDayOfWeek> days, DateTimeZone zone) => new(WindowRule.Own("own", "window", from, to, days), zone);
 
     private static Instant Read(string text) => NodaTime.Text.InstantPattern.General.Parse(text).GetValueOrThrow();
 }

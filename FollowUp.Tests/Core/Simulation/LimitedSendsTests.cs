@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Delivery.Gates.Windows;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Simulation;
@@ -39,9 +40,9 @@ public sealed class LimitedSendsTests
     [Fact]
     public void What_waits_for_the_limit_does_not_leave_in_closed_hours()
     {
-        var hours = new OpenHours(new LocalTime(8, 0), new LocalTime(12, 30), new HashSet<IsoDayOfWeek>(), DateTimeZone.Utc, "hours");
+        var hours = new OpenTimes([new OpenHours(WindowRule.Own("own", "hours", new LocalTime(8, 0), new LocalTime(12, 30), []), DateTimeZone.Utc)]);
 
-        var (sent, _) = Apply(new SendingLimit(1, null), [.. Sends(2).Select(send => send with { Hours = [hours] })]);
+        var (sent, _) = Apply(new SendingLimit(1, null), [.. Sends(2).Select(send => send with { Hours = hours })]);
 
         Assert.Equal(Instant.FromUtc(2026, 3, 3, 8, 0), sent[1].At);
     }

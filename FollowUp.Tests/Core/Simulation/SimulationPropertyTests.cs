@@ -31,7 +31,7 @@ public sealed class SimulationPropertyTests
             var events = Events(seed);
             var simulated = Simulator.Run(flow, new SimulationInput(
                 id, Start, RuleFacts.None, new Dictionary<Channel, string> { [Channel.Email] = "a@example.com" }, new Dictionary<Channel, string>(),
-                new Dictionary<Channel, IReadOnlyList<OpenHours>>(), AssumedEngagement.None, events));
+                new Dictionary<Channel, OpenTimes>(), AssumedEngagement.None, events));
 
             Assert.False(simulated.Cut, $"Seed {seed} is cut.");
             Assert.True(simulated.StopReason != "unfinished", $"Seed {seed} stalls.");

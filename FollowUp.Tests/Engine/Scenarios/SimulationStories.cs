@@ -71,7 +71,7 @@ public sealed class SimulationStories
             var enrollment = Assert.Single(await story.EnrollmentsAsync(sequence));
             var simulated = Simulator.Run(flow, new SimulationInput(
                 enrollment.Id, enrollment.EnteredAt, FollowUp.Core.Segments.RuleFacts.None, new Dictionary<Channel, string> { [Channel.Email] = "a@example.com" },
-                new Dictionary<Channel, string>(), new Dictionary<Channel, IReadOnlyList<FollowUp.Core.Delivery.Gates.OpenHours>>(), AssumedEngagement.None, []));
+                new Dictionary<Channel, string>(), new Dictionary<Channel, FollowUp.Core.Delivery.Gates.OpenTimes>(), AssumedEngagement.None, []));
             await story.PassAsync(Duration.FromDays(120));
 
             Assert.Equal((seed, simulated.StopReason), (seed, (await story.EnrollmentsAsync(sequence))[0].StopReason));

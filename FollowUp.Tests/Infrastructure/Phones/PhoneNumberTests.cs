@@ -99,15 +99,41 @@ public sealed class PhoneNumberTests
     }
 
     [Theory]
-    [InlineData("+12125550123", new[] { "America/New_York" })]
-    [InlineData("+13125550123", new[] { "America/Chicago" })]
-    [InlineData("+18085550123", new[] { "Pacific/Honolulu" })]
-    [InlineData("+46701234567", new[] { "Europe/Stockholm" })]
-    [InlineData("+97150123", new string[0])]
-    [InlineData("nonsense", new string[0])]
-    public void Area_and_country_tell_where_it_may_be(string number, string[] zones) => Assert.Equal(zones, Plans.Phones.TimeZones(number));
+    [InlineData("+12125550123", "US", "NY", new[] { "America/New_York" })]
+    [InlineData("+13125550123", "US", "IL", new[] { "America/Chicago" })]
+    [InlineData("+18085550123", "US", "HI", new[] { "Pacific/Honolulu" })]
+    [InlineData("+13055550123", "US", "FL", new[] { "America/New_York" })]
+    [InlineData("+18504340123", "US", "FL", new[] { "America/Chicago" })]
+    [InlineData("+16215550123", "US", "TX", new[] { "America/Chicago", "America/Denver" })] // too new for tables of zones
+    [InlineData("+17875550123", "PR", null, new[] { "America/Puerto_Rico" })]
+    [InlineData("+14165550123", "CA", "ON", new[] { "America/Toronto" })]
+    [InlineData("+46701234567", "SE", null, new[] { "Europe/Stockholm" })]
+    [InlineData("+447400123456", "GB", null, new[] { "Europe/London" })]
+    [InlineData("+262692123456", "RE", null, new[] { "Indian/Reunion" })]
+    [InlineData("+5511961234567", "BR", null, new[] { "America/Sao_Paulo" })]
+    [InlineData("+80012345678", null, null, new string[0])]
+    [InlineData("+46", null, null, new string[0])]
+    [InlineData("nonsense", null, null, new string[0])]
+    public void Area_and_country_tell_where_it_belongs(string number, string? country, string? state, string[] zones)
+    {
+        var area = Plans.Phones.Area(number);
 
-    [Fact]
-    public void A_number_that_may_be_in_several_zones_names_them_all()
-        => Assert.Superset(new HashSet<string> { "America/New_York", "America/Los_Angeles", "America/Anchorage" }, Plans.Phones.TimeZones("+18005550199").ToHashSet());
+        Assert.Equal((country, state), (area.Country, area.State));
+        Assert.Equal(zones, area.Zones);
+    }
+
+    [Theory]
+    [InlineData("+18005550199", "US", new[] { "America/New_York", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu" }, "America/Jamaica")]
+    [InlineData("+15555550100", "US", new[] { "America/New_York", "America/Adak" }, "America/Toronto")]
+    [InlineData("+79161234567", "RU", new[] { "Europe/Kaliningrad", "Europe/Moscow", "Asia/Kamchatka" }, "Asia/Almaty")]
+    [InlineData("+77011234567", "KZ", new[] { "Asia/Almaty", "Asia/Aqtau" }, "Europe/Moscow")]
+    [InlineData("+61412345678", "AU", new[] { "Australia/Perth", "Australia/Lord_Howe" }, "Indian/Christmas")]
+    public void A_number_that_may_be_anywhere_in_its_country_names_all_its_zones(string number, string country, string[] zones, string not)
+    {
+        var area = Plans.Phones.Area(number);
+
+        Assert.Equal(country, area.Country);
+        Assert.Superset(zones.ToHashSet(), area.Zones.ToHashSet());
+        Assert.DoesNotContain(not, area.Zones);
+    }
 }

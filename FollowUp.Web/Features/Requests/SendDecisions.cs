@@ -83,8 +83,11 @@ public static class SendDecisions
     {
         var waits = verdict.Kind == "defer";
         var until = waits && verdict.Until is { } at ? $" Looked at again {RequestWords.When(at, now, zone)}." : "";
-        return new Decision(Name(verdict.Rule), waits ? DecisionOutcome.Waits : DecisionOutcome.Stopped, verdict.Reason + until);
+        return new Decision(Name(verdict.Rule), waits ? DecisionOutcome.Waits : DecisionOutcome.Stopped, $"{verdict.Reason} {Looked(verdict)}".TrimEnd() + until);
     }
+
+    /// <summary>For what went by dated rules: what they looked at, and which rules they were.</summary>
+    private static string? Looked(VerdictRecord verdict) => verdict.RuleVersion is { } version ? $"It was {verdict.Input}. Rules of {version}." : null;
 
     private static string? Passed(string rule, MessageView message, string? by) => rule switch
     {

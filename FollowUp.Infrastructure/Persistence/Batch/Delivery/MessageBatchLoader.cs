@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FollowUp.Core.Consent;
+using FollowUp.Core.Contacts.Places;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Engine;
@@ -15,11 +16,11 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
 /// <summary>Loads what gates and rendering need for a whole batch, in a fixed number of queries.</summary>
-internal sealed class MessageBatchLoader(Database database, FlowCache flows, PriceLists prices)
+internal sealed class MessageBatchLoader(Database database, FlowCache flows, PriceLists prices, SendHours hours)
 {
     private const string FactsSql = """
         SELECT m."Id", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone", s."Reason",
-               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders", e."VersionId"
+               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders", e."VersionId", c."Country", c."State"
         FROM "Messages" AS m
         LEFT JOIN "Contacts" AS c ON c."Id" = m."ContactId"
         LEFT JOIN "Suppressions" AS s ON s."OrganizationId" = m."OrganizationId" AND s."Channel" = m."Channel"
@@ -73,7 +74,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
             Failovers = row.Failovers,
             OnlyAccount = row.OnlyAccountId,
             HandedAt = row.HandedAt,
-            Hours = row.Origin == OriginKind.Enrollment ? Hours(row, facts[row.Id], settings, sending[row.OrganizationId]) : [],
+            Hours = row.Origin == OriginKind.Enrollment ? Hours(row, facts[row.Id], settings, sending[row.OrganizationId]) : OpenTimes.Always,
         });
         var budget = await SendAllowances.LoadAsync(
             context, claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => (row.OrganizationId, row.Channel)), sending, now, cancellationToken);
@@ -99,13 +100,15 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
         facts.Contact, row.TemplateId, row.Data, row.Token, row.AttemptCount, row.DueAt, row.ExpiresAt,
         facts.Request is not null ? RequestStanding.Of(facts.Request, row.Slot) : facts.Sequence is { } sequence ? SequenceStanding.Of(sequence) : Standing.Good);
 
-    private static IReadOnlyList<OpenHours> Hours(ClaimedRow row, FactsRow facts, Dictionary<Guid, FlowSettings?> settings, OrganizationSending sending)
-        => SendHours.Of(facts.VersionId is { } version ? settings[version] : null, sending.Rules, row.Channel, facts.Contact?.TimeZone, sending.TimeZone);
+    private OpenTimes Hours(ClaimedRow row, FactsRow facts, Dictionary<Guid, FlowSettings?> settings, OrganizationSending sending)
+        => hours.Of(
+            facts.VersionId is { } version ? settings[version] : null, sending.Rules, row.Channel,
+            new Whereabouts(facts.Contact?.TimeZone, facts.Contact?.Country, facts.Contact?.State, row.Channel == Channel.Email ? facts.Contact?.Phone : row.Address ?? facts.Contact?.Phone), sending.TimeZone);
 
     private static FactsRow MapFacts(DbDataReader reader) => new(
         reader.GetGuid(0),
         reader.IdOrNull(1) is { } contact
-            ? new MessageContact(contact, reader.TextOrNull(2), reader.TextOrNull(3), reader.TextOrNull(4), reader.TextOrNull(5), reader.TextOrNull(6))
+            ? new MessageContact(contact, reader.TextOrNull(2), reader.TextOrNull(3), reader.TextOrNull(4), reader.TextOrNull(5), reader.TextOrNull(6)) { Country = reader.TextOrNull(15), State = reader.TextOrNull(16) }
             : null,
         (SuppressionReason?)reader.IntegerOrNull(7),
         reader.IntegerOrNull(11) is { } status

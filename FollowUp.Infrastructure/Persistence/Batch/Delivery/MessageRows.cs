@@ -43,6 +43,7 @@ internal sealed record VerdictRow(
     string Reason,
     string Input,
     int RuleSet,
+    string? RuleVersion,
     Instant? Until,
     Instant At);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.Core.Contacts.Places;
 
 namespace FollowUp.Infrastructure.Persistence.Batch.Engine;
 
@@ -22,7 +23,7 @@ internal sealed class PersonFacts(Database database)
             reader => (Contact: reader.GetGuid(0), Name: reader.GetString(1), Value: JsonElement.Parse(reader.GetString(2))), cancellationToken, ("rows", keys)))
             .ToLookup(row => row.Contact);
         var contacts = await session.QueryAsync(
-            $"""SELECT t."Id", t."Email", t."Phone", t."FirstName", t."LastName", t."TimeZone" FROM "Contacts" AS t {keyed} ON t."Id" = r."Key" """,
+            $"""SELECT t."Id", t."Email", t."Phone", t."FirstName", t."LastName", t."TimeZone", t."Country", t."State" FROM "Contacts" AS t {keyed} ON t."Id" = r."Key" """,
             reader => (Id: reader.GetGuid(0), Fields: new Dictionary<string, string?>
             {
                 ["email"] = reader.TextOrNull(1),
@@ -30,6 +31,8 @@ internal sealed class PersonFacts(Database database)
                 ["firstname"] = reader.TextOrNull(3),
                 ["lastname"] = reader.TextOrNull(4),
                 ["timezone"] = reader.TextOrNull(5),
+                ["country"] = reader.TextOrNull(6),
+                ["state"] = reader.TextOrNull(7),
             }),
             cancellationToken, ("rows", keys));
         return contacts.ToDictionary(row => row.Id, row => new Person(
@@ -45,4 +48,6 @@ internal sealed record Person(IReadOnlyDictionary<string, string?> Fields, IRead
     public static readonly Person Unknown = new(new Dictionary<string, string?>(), new Dictionary<string, JsonElement>(), new HashSet<string>());
 
     public string? TimeZone => Fields.GetValueOrDefault("timezone");
+
+    public Whereabouts Whereabouts => new(TimeZone, Fields.GetValueOrDefault("country"), Fields.GetValueOrDefault("state"), Fields.GetValueOrDefault("phone"));
 }

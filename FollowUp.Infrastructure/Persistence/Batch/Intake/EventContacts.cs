@@ -50,7 +50,7 @@ internal static class EventContacts
     private static NewContactRow NewRow(IIdSource ids, IGrouping<(Guid OrganizationId, string? Email, string? Phone), ReadEvent> group, Instant now)
     {
         var told = group.Select(read => read.Contact!).Aggregate(Merge);
-        return new NewContactRow(ids.NewId(), group.Key.OrganizationId, told.Email, told.Phone, told.FirstName, told.LastName, told.TimeZone, now, now, 0);
+        return new NewContactRow(ids.NewId(), group.Key.OrganizationId, told.Email, told.Phone, told.FirstName, told.LastName, told.TimeZone, told.Country, told.State, now, now, 0);
     }
 
     private static ContactDetails Merge(ContactDetails earlier, ContactDetails later) => new(
@@ -58,14 +58,19 @@ internal static class EventContacts
         later.Phone ?? earlier.Phone,
         later.FirstName ?? earlier.FirstName,
         later.LastName ?? earlier.LastName,
-        later.TimeZone ?? earlier.TimeZone);
+        later.TimeZone ?? earlier.TimeZone)
+    {
+        // A state says nothing of another country's address.
+        Country = later.Country ?? earlier.Country,
+        State = later.State ?? (later.Country is null || later.Country == earlier.Country ? earlier.State : null),
+    };
 
     /// <summary>By e-mail address; only without one by number, and then the oldest contact that has it.</summary>
     private static async Task<Dictionary<Guid, KnownContact>> FindAsync(BatchSession session, IReadOnlyList<ReadEvent> events, CancellationToken cancellationToken)
     {
         var lookups = RowJson.Write(events.Select(read => new ContactLookupRow(
             read.Event.Id, read.Event.OrganizationId, read.Contact!.Email, read.Contact!.Email is null ? read.Contact!.Phone : null)));
-        const string Columns = """r."Key", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone" """;
+        const string Columns = """r."Key", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone", c."Country", c."State" """;
         var rows = await session.QueryAsync(
             $"""
             SELECT {Columns} FROM {session.Dialect.Rows<ContactLookupRow>()} AS r
@@ -75,7 +80,7 @@ internal static class EventContacts
             INNER JOIN "Contacts" AS c ON c."OrganizationId" = r."WantedOrganizationId" AND c."Phone" = r."WantedPhone"
             """,
             reader => (EventId: reader.GetGuid(0), Contact: new KnownContact(
-                reader.GetGuid(1), new ContactDetails(reader.TextOrNull(2), reader.TextOrNull(3), reader.TextOrNull(4), reader.TextOrNull(5), reader.TextOrNull(6)))),
+                reader.GetGuid(1), new ContactDetails(reader.TextOrNull(2), reader.TextOrNull(3), reader.TextOrNull(4), reader.TextOrNull(5), reader.TextOrNull(6)) { Country = reader.TextOrNull(7), State = reader.TextOrNull(8) })),
             cancellationToken, ("rows", lookups));
         return rows.GroupBy(row => row.EventId).ToDictionary(group => group.Key, group => group.MinBy(row => row.Contact.Id)!.Contact);
     }
@@ -86,13 +91,14 @@ internal static class EventContacts
         var changes = events.GroupBy(read => known[read.Event.Id].Id)
             .Select(group => (Known: known[group.First().Event.Id], Merged: group.Select(read => read.Contact!).Prepend(known[group.First().Event.Id].Details).Aggregate(Merge)))
             .Where(pair => pair.Merged with { Email = pair.Known.Details.Email } != pair.Known.Details)
-            .Select(pair => new ContactChangeRow(pair.Known.Id, pair.Merged.Phone, pair.Merged.FirstName, pair.Merged.LastName, pair.Merged.TimeZone))
+            .Select(pair => new ContactChangeRow(pair.Known.Id, pair.Merged.Phone, pair.Merged.FirstName, pair.Merged.LastName, pair.Merged.TimeZone, pair.Merged.Country, pair.Merged.State))
             .ToList();
         if (changes.Count > 0)
         {
             await session.ApplyAsync(
                 $"""
                 UPDATE "Contacts" SET "Phone" = r."NewPhone", "FirstName" = r."NewFirstName", "LastName" = r."NewLastName", "TimeZone" = r."NewTimeZone",
+                    "Country" = r."NewCountry", "State" = r."NewState",
                     "UpdatedAt" = @now, "Version" = "Version" + 1
                 FROM {session.Dialect.Rows<ContactChangeRow>()} AS r WHERE "Contacts"."Id" = r."Key"
                 """,

@@ -19,11 +19,13 @@ internal sealed record NewContactRow(
     string? FirstName,
     string? LastName,
     string? TimeZone,
+    string? Country,
+    string? State,
     Instant CreatedAt,
     Instant UpdatedAt,
     int Version);
 
-internal sealed record ContactChangeRow(Guid Key, string? NewPhone, string? NewFirstName, string? NewLastName, string? NewTimeZone);
+internal sealed record ContactChangeRow(Guid Key, string? NewPhone, string? NewFirstName, string? NewLastName, string? NewTimeZone, string? NewCountry, string? NewState);
 
 /// <summary>Asks when the contact was last asked about another order.</summary>
 internal sealed record LastAskedRow(Guid Key, Guid AskedContactId, string ThisOrderId);

@@ -14,6 +14,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
         builder.Property(contact => contact.FirstName).HasMaxLength(100);
         builder.Property(contact => contact.LastName).HasMaxLength(100);
         builder.Property(contact => contact.TimeZone).HasMaxLength(60);
+        builder.Property(contact => contact.Country).HasMaxLength(2);
+        builder.Property(contact => contact.State).HasMaxLength(3);
         builder.HasIndex(contact => new { contact.OrganizationId, contact.Email }).IsUnique().HasFilter("\"Email\" IS NOT NULL");
 
         // Several people may share a number; without an address the number is who they are.

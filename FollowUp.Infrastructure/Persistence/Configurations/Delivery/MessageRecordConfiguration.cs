@@ -33,6 +33,7 @@ internal sealed class MessageRecordConfiguration
         builder.ToTable("Verdicts");
         builder.Property(verdict => verdict.Rule).HasMaxLength(40);
         builder.Property(verdict => verdict.Kind).HasMaxLength(10);
+        builder.Property(verdict => verdict.RuleVersion).HasMaxLength(40);
         builder.HasIndex(verdict => verdict.MessageId);
     }
 }

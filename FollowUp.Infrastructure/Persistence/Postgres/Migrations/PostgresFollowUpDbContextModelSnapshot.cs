@@ -338,6 +338,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -359,6 +363,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(60)
@@ -1112,6 +1120,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<int>("RuleSet")
                         .HasColumnType("integer");
+
+                    b.Property<string>("RuleVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<long?>("Until")
                         .HasColumnType("bigint");

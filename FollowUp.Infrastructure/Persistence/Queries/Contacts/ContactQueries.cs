@@ -50,7 +50,7 @@ internal sealed class ContactQueries(Database database) : IContactQueries
             contact.TimeZone,
             contact.CreatedAt,
             [.. suppressions.Select(row => row.Channel).Distinct().Order().Select(channel => channel.ToString().ToLowerInvariant())],
-            await ContactTimeline.ReadAsync(context, contactId, cancellationToken));
+            await ContactTimeline.ReadAsync(context, contactId, cancellationToken)) { Country = contact.Country, State = contact.State };
     }
 
     private static async Task<List<ContactRow>> RowsAsync(FollowUpDbContext context, List<Contact> contacts, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Simulation;
 using FollowUp.Infrastructure.Persistence.Batch;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,7 +13,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads the contacts of a dry run as they are now, with what happened to them before and since.</summary>
-internal sealed class DryRunContacts(Database database, PersonFacts people)
+internal sealed class DryRunContacts(Database database, PersonFacts people, SendHours hours)
 {
     /// <summary>Concern the enrollment that sent a message, and no simulated one.</summary>
     private static readonly HashSet<string> OfMessages = new(StringComparer.Ordinal) { "opened", "clicked", "replied" };
@@ -50,7 +51,7 @@ internal sealed class DryRunContacts(Database database, PersonFacts people)
                 Happened = [.. happened[id]],
             };
             return new DryRunContact(
-                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), ground.Hours(person.TimeZone), [.. history[id]]);
+                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]]);
         });
     }
 

@@ -1,6 +1,4 @@
-using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Intake;
-using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
@@ -15,11 +13,5 @@ namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 internal sealed record DryRunGround(
     Organization Organization, SequenceEntry Sequence, IReadOnlyDictionary<Guid, Rule> Segments, IReadOnlyList<string> EventTypes, Instant From, Instant To)
 {
-    private readonly Dictionary<string, IReadOnlyDictionary<Channel, IReadOnlyList<OpenHours>>> hours = new(StringComparer.Ordinal);
-
     public Flow Flow => Sequence.Flow;
-
-    /// <summary>Hours at which messages may leave; zones are few, contacts many.</summary>
-    public IReadOnlyDictionary<Channel, IReadOnlyList<OpenHours>> Hours(string? contactZone)
-        => hours.TryGetValue(contactZone ?? "", out var known) ? known : hours[contactZone ?? ""] = SimulationFacts.Hours(Flow, Organization, contactZone);
 }

@@ -1,4 +1,5 @@
 using FollowUp.Core.Consent;
+using FollowUp.Core.Contacts.Places;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -18,8 +19,8 @@ internal static class SimulationFacts
         => Channels.Select(channel => (channel, Address: person.Fields.GetValueOrDefault(channel == Channel.Email ? "email" : "phone")))
             .Where(pair => pair.Address is not null).ToDictionary(pair => pair.channel, pair => pair.Address!);
 
-    public static Dictionary<Channel, IReadOnlyList<OpenHours>> Hours(Flow flow, Organization organization, string? contactZone)
-        => Channels.ToDictionary(channel => channel, channel => SendHours.Of(flow.Settings, organization.Sending, channel, contactZone, organization.TimeZone));
+    public static Dictionary<Channel, OpenTimes> Hours(SendHours hours, Flow flow, Organization organization, Whereabouts contact)
+        => Channels.ToDictionary(channel => channel, channel => hours.Of(flow.Settings, organization.Sending, channel, contact, organization.TimeZone));
 
     /// <returns>Why nothing may be sent, by channel and address.</returns>
     public static async Task<IReadOnlyDictionary<(Channel, string), string>> SuppressionsAsync(FollowUpDbContext context, IEnumerable<string> addresses, CancellationToken cancellationToken)

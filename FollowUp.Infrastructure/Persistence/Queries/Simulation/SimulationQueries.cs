@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUp.Core.Contacts;
+using FollowUp.Core.Contacts.Places;
 using FollowUp.Core.Delivery.Reports;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
@@ -9,6 +10,7 @@ using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
 using FollowUp.Core.Simulation;
 using FollowUp.Infrastructure.Persistence.Batch;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using FollowUp.Infrastructure.Persistence.Stores.Sequences;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +19,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads what a simulation needs and runs it.</summary>
-internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, DryRunEvents events, DryRunPricing pricing, IIdSource ids, IClock clock) : ISimulations
+internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, DryRunEvents events, DryRunPricing pricing, SendHours hours, IIdSource ids, IClock clock) : ISimulations
 {
     public async Task<SimulationResult> RunAsync(Actor actor, Guid sequenceId, SimulationRequest request, CancellationToken cancellationToken)
     {
@@ -42,7 +44,7 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
         return Simulator.Run(flow, new SimulationInput(
             ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
             SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(context, addresses.Values, cancellationToken), addresses),
-            SimulationFacts.Hours(flow, organization, person.TimeZone), request.Engagement, request.Events) { Sessions = await SessionsAsync(context, flow, addresses, start, cancellationToken) }) with { TimeZone = zone };
+            SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events) { Sessions = await SessionsAsync(context, flow, addresses, start, cancellationToken) }) with { TimeZone = zone };
     }
 
     private static async Task<AssumedSessions?> SessionsAsync(FollowUpDbContext context, Flow flow, Dictionary<Channel, string> addresses, Instant start, CancellationToken cancellationToken)
@@ -97,6 +99,10 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
         return (await people.LoadAsync(new BatchSession(context, database.Dialect), [contactId], cancellationToken))[contactId];
     }
 
+    /// <remarks>The number of the sample belongs to nobody and says nothing of where it is.</remarks>
+    private static Whereabouts Whereabouts(SimulationRequest request, Person person)
+        => request.ContactId is not null ? person.Whereabouts : person.Whereabouts with { Phone = request.Sample?.Phone };
+
     private static Person Sample(SampleContact sample) => new(
         new Dictionary<string, string?>
         {
@@ -104,6 +110,8 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
             ["phone"] = sample.Phone ?? "+15555550123",
             ["firstname"] = sample.FirstName ?? "Sample",
             ["timezone"] = sample.TimeZone,
+            ["country"] = sample.Country,
+            ["state"] = sample.State,
         },
         (sample.Attributes ?? new Dictionary<string, JsonElement>()).ToDictionary(StringComparer.OrdinalIgnoreCase),
         (sample.Tags ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase));

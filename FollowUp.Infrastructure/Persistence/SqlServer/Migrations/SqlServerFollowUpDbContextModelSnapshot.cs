@@ -338,6 +338,10 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -359,6 +363,10 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(60)
@@ -1112,6 +1120,10 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<int>("RuleSet")
                         .HasColumnType("int");
+
+                    b.Property<string>("RuleVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<long?>("Until")
                         .HasColumnType("bigint");

@@ -333,6 +333,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -353,6 +357,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZone")
@@ -1107,6 +1115,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<int>("RuleSet")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RuleVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");

@@ -3,6 +3,7 @@ using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Channels.Accounts;
 using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
+using FollowUp.Core.Delivery.Gates.Windows;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Infrastructure.Persistence.Stores.Costs;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery.DeadLetters;
@@ -16,6 +17,8 @@ internal static class DeliveryServices
     public static IServiceCollection AddDelivery(this IServiceCollection services)
         => services
             .AddSingleton(provider => new PublicLinks(provider.GetRequiredService<AppAddress>().ToString()))
+            .AddSingleton(Rules())
+            .AddSingleton<WindowChecks>()
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<ChannelDirectory>())
             .AddSingleton<ISystemMail, SystemMailPlanner>()
@@ -24,4 +27,16 @@ internal static class DeliveryServices
             .AddSingleton<IPrices, PriceStore>()
             .AddSingleton<TestMessage>()
             .AddSingleton<IChannelAccountTest, ChannelAccountTest>();
+
+    private static WindowRules Rules()
+    {
+        try
+        {
+            return WindowRules.Load();
+        }
+        catch (FormatException wrong)
+        {
+            throw new ConfigurationException(wrong.Message);
+        }
+    }
 }
