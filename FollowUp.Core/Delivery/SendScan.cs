@@ -147,7 +147,7 @@ public sealed partial class SendScan(
 
     /// <summary>By which WhatsApp prices an approved template.</summary>
     private static string? Category(QueuedMessage message, ChannelRoute route)
-        => message.WhatsApp?.Template is { } template && template.Ways.ContainsKey(route.Account.AccountId) ? template.Of(route.Account.AccountId).Category : null;
+        => message.WhatsApp?.Template?.Ways.GetValueOrDefault(route.Account.AccountId)?.Row.Category;
 
     [LoggerMessage(LogLevel.Warning, "Message {MessageId} cannot be rendered.")]
     private partial void LogBroken(Exception error, Guid messageId);
