@@ -16,20 +16,21 @@ public sealed record DryRunPrices(PriceList Prices, IReadOnlyDictionary<Channel,
     internal DryRunChannel Of(Channel channel, IReadOnlyList<SimulatedMoment> sends)
     {
         var (sums, unpriced) = (new SortedDictionary<string, long>(StringComparer.Ordinal), 0);
+        var way = Ways.GetValueOrDefault(channel);
+        var sandbox = way?.Provider == ChannelAccount.SandboxProvider;
         foreach (var send in sends)
         {
-            var way = Ways.GetValueOrDefault(channel);
             var step = Steps.GetValueOrDefault(send.Step ?? "", StepPieces.One);
             if (way is not null && Prices.Find(channel, way.Provider, way.AccountId, step.Kind, send.To ?? "", At) is { } price)
             {
                 sums[price.Currency] = sums.GetValueOrDefault(price.Currency) + (step.Units * price.Micros);
             }
-            else if (way?.Provider != ChannelAccount.SandboxProvider)
+            else if (!sandbox)
             {
                 unpriced++;
             }
         }
 
-        return new DryRunChannel(channel, sends.Count) { Cost = sums.Count == 0 ? [] : [.. sums.Select(sum => new Money(sum.Value, sum.Key))], Unpriced = unpriced };
+        return new DryRunChannel(channel, sends.Count) { Cost = sums.Count == 0 ? [] : [.. sums.Select(sum => new Money(sum.Value, sum.Key))], Unpriced = unpriced, Pretended = sandbox && sums.Count > 0 };
     }
 }

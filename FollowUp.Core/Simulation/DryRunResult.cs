@@ -55,6 +55,9 @@ public sealed record DryRunChannel(Channel Channel, int Messages)
 
     /// <summary>Messages that no price is known for.</summary>
     public int Unpriced { get; init; }
+
+    /// <summary>It goes to the Sandbox, and the cost is by prices that name it: nobody is paid.</summary>
+    public bool Pretended { get; init; }
 }
 
 /// <summary>Messages of one step that one rule stopped or put off.</summary>

@@ -28,9 +28,10 @@ internal sealed record DryRunHourAnswer(DateTimeOffset Start, string Channel, in
 
 /// <param name="Cost">What they would cost at today's prices, a sum for each currency.</param>
 /// <param name="Unpriced">Messages that no price is known for.</param>
-internal sealed record DryRunChannelAnswer(string Channel, int Messages, IEnumerable<MoneyAnswer> Cost, int Unpriced)
+/// <param name="Pretended">They go to the Sandbox: nobody is paid.</param>
+internal sealed record DryRunChannelAnswer(string Channel, int Messages, IEnumerable<MoneyAnswer> Cost, int Unpriced, bool Pretended)
 {
-    public static DryRunChannelAnswer Of(DryRunChannel channel) => new(ApiText.Of(channel.Channel), channel.Messages, channel.Cost.Select(MoneyAnswer.Of), channel.Unpriced);
+    public static DryRunChannelAnswer Of(DryRunChannel channel) => new(ApiText.Of(channel.Channel), channel.Messages, channel.Cost.Select(MoneyAnswer.Of), channel.Unpriced, channel.Pretended);
 }
 
 /// <param name="Reason">What the rule says.</param>

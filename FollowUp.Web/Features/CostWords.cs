@@ -26,6 +26,9 @@ public static class CostWords
     /// <summary>"0.0158 USD and 1.20 EUR"; null for none.</summary>
     public static string? Sum(IReadOnlyCollection<Money> sums) => sums.Count == 0 ? null : string.Join(" and ", sums);
 
+    /// <summary>An average, to no more digits than it needs: "0.77 SEK", "0.0083 USD".</summary>
+    public static string Average(Money each) => (each with { Micros = Money.Of(decimal.Round(each.Amount, each.Amount >= 0.1m ? 2 : 4), each.Currency).Micros }).ToString();
+
     /// <summary>A kind of messages that are priced apart.</summary>
     public static string Kind(Channel channel, string kind) => (channel, kind) switch
     {

@@ -101,9 +101,10 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
         }
 
         var (list, now) = (new PriceList(await context.Set<Price>().AsNoTracking().Where(row => row.Channel == channel).ToListAsync(cancellationToken)), clock.GetCurrentInstant());
+        var sandbox = account.Provider == ChannelAccount.SandboxProvider;
         var own = list.Find(channel, account.Provider, account.Id, "", account.From, now);
-        return own is not null ? new UnitPrice(own.Each, false, own.Prefix.Length == 0 ? null : $"+{own.Prefix}")
-            : list.Cheapest(channel, account.Provider, account.Id, "", now) is { } lowest ? new UnitPrice(lowest.Each, true)
+        return own is not null ? new UnitPrice(own.Each, false, own.Prefix.Length == 0 ? null : $"+{own.Prefix}") { Pretended = sandbox }
+            : list.Cheapest(channel, account.Provider, account.Id, "", now) is { } lowest ? new UnitPrice(lowest.Each, true) { Pretended = sandbox }
             : null;
     }
 

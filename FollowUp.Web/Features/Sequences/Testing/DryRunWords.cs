@@ -32,7 +32,7 @@ public static class DryRunWords
     {
         (null, 0) => "nothing, to the Sandbox",
         (null, _) => "no price",
-        ({ } sum, 0) => sum,
+        ({ } sum, 0) => channel.Pretended ? $"{sum}, only for show: the Sandbox costs nothing" : sum,
         ({ } sum, var unpriced) => $"{sum}, and {Words.Count(unpriced)} without a price",
     };
 
