@@ -129,7 +129,7 @@ public sealed partial class SendScan(
             {
                 var template = message.TemplateId is { } id ? batch.Templates.GetValueOrDefault(id) ?? throw new TemplateException("The template no longer exists.") : null;
                 var composed = composer.Compose(message, message.Address!, batch.Organizations[message.OrganizationId], template, route);
-                ready.Add(new ReadyMessage(message, batch.Lease, route, next, composed.Outbound, composed.Links) { Files = composed.Files });
+                ready.Add(new ReadyMessage(message, batch.Lease, route, next, composed.Outbound, composed.Links) { Files = composed.Files, ShortLinks = composed.ShortLinks });
             }
             catch (TemplateException error)
             {

@@ -51,7 +51,7 @@ internal sealed class DemoHistory(Database database, MessageComposer composer, P
         var (random, now, id) = (new Random(Seed), clock.GetCurrentInstant(), organization.Id);
         var contacts = DemoPeople.Make(id, ids, random, now);
         var campaigns = DemoCampaign.Make(id, templates, ids, now);
-        var profile = new OrganizationProfile(id, organization.Name, organization.PostalAddress, organization.BrandColor, organization.ReplyTo, organization.TimeZone);
+        var profile = new OrganizationProfile(id, organization.Name, organization.PostalAddress, organization.BrandColor, organization.ReplyTo, organization.TimeZone) { ShortLinks = !organization.Sending.LongLinks };
         var messages = new DemoMessage(composer, ids, profile, templates.ToDictionary(template => template.Id), accounts, now);
         var trail = new DemoTrail(messages, new DemoRecords(id, ids, now), random, now);
         var reviews = new DemoReviews(id, ids, random, now);

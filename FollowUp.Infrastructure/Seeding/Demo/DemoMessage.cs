@@ -3,6 +3,7 @@ using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
 using FollowUp.Core.Delivery.DeadLetters;
+using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences.Steps;
@@ -65,7 +66,7 @@ internal sealed class DemoMessage(
             OpenedAt = openedAt,
             ClickedAt = clickedAt,
         });
-        rows.Add(Content(way, step, id, token, address, account, dueAt));
+        rows.AddRange(Content(way, step, id, token, address, account, dueAt));
         rows.AddRange(attempts);
         Event(rows, id, way, "queued", dueAt);
         foreach (var attempt in attempts)
@@ -121,7 +122,7 @@ internal sealed class DemoMessage(
         };
     }
 
-    private MessageContent Content(DemoWay way, SendStep step, Guid id, string token, string address, ChannelAccount account, Instant dueAt)
+    private IEnumerable<object> Content(DemoWay way, SendStep step, Guid id, string token, string address, ChannelAccount account, Instant dueAt)
     {
         var (template, contact) = (templates[step.Template!.Value], way.Contact);
         var composed = composer.Compose(
@@ -132,7 +133,7 @@ internal sealed class DemoMessage(
             organization,
             TemplateSource.Of(template),
             new ChannelRoute(account.Provider, account.From, account.FromName, new ChannelAccountSettings(account.Id, new Dictionary<string, string>(), new Dictionary<string, string>())));
-        return new MessageContent
+        yield return new MessageContent
         {
             MessageId = id,
             OrganizationId = organization.Id,
@@ -141,6 +142,10 @@ internal sealed class DemoMessage(
             Text = composed.Outbound.Text,
             Links = Json.Write(composed.Links),
         };
+        foreach (var link in ShortLinkRow.Of(id, organization.Id, token, composed.ShortLinks ? composed.Links : []))
+        {
+            yield return new ShortLink { Code = link.Code, OrganizationId = link.OrganizationId, MessageId = link.MessageId, Place = link.Place, Target = link.Target };
+        }
     }
 }
 

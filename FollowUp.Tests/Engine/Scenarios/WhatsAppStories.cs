@@ -169,9 +169,9 @@ public sealed class WhatsAppStories
         var dialect = story.Get<Database>().Dialect;
         var plan = await story.Get<Database>().WriteBatchAsync(
             session => session.QueryAsync(
-                $"EXPLAIN QUERY PLAN {WhatsAppStandings.LastInbound} {dialect.Rows<WhatsAppStandings.ReaderRow>()} AS r", reader => reader.GetString(3), CancellationToken.None, ("rows", "[]")),
+                $"EXPLAIN QUERY PLAN {WhatsAppStandings.Heard(dialect)}", reader => reader.GetString(3), CancellationToken.None, ("rows", "[]")),
             CancellationToken.None);
 
-        Assert.Contains(plan, line => line.Contains("COVERING INDEX IX_InboundMessages_Sessions (OrganizationId=? AND From=?)", StringComparison.Ordinal));
+        Assert.Contains(plan, line => line.Contains("COVERING INDEX IX_InboundMessages_Sessions (OrganizationId=? AND From=? AND AccountId=?)", StringComparison.Ordinal));
     }
 }

@@ -13,7 +13,7 @@ internal static class DeliveryServices
     /// <summary>Registers what delivery reads and writes outside its scan.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services)
         => services
-            .AddSingleton(provider => new PublicLinks(provider.GetRequiredService<AppAddress>().ToString()))
+            .AddSingleton(provider => Links(provider.GetRequiredService<AppAddress>()))
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<ChannelDirectory>())
             .AddSingleton<ISystemMail, SystemMailPlanner>()
@@ -21,4 +21,6 @@ internal static class DeliveryServices
             .AddSingleton<ICleanUpRules, CleanUpRuleStore>()
             .AddSingleton<TestMessage>()
             .AddSingleton<IChannelAccountTest, ChannelAccountTest>();
+
+    private static PublicLinks Links(AppAddress address) => new(address.ToString(), address.ShortRoot);
 }
