@@ -983,14 +983,41 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex("ContactId", "At");
 
-                    b.HasIndex("OrganizationId", "From", "At")
-                        .HasDatabaseName("IX_InboundMessages_Sessions")
-                        .HasFilter("\"Channel\" = 3");
-
                     b.HasIndex("OrganizationId", "Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "From", "AccountId", "At")
+                        .HasDatabaseName("IX_InboundMessages_Sessions")
+                        .HasFilter("\"Channel\" = 3");
+
                     b.ToTable("InboundMessages", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Tracking.ShortLink", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("ShortLinks", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Core.Delivery.VerdictRecord", b =>
@@ -2485,6 +2512,15 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Tracking.ShortLink", b =>
+                {
+                    b.HasOne("FollowUp.Core.Delivery.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

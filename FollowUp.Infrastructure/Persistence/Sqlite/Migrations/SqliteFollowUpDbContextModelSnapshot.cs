@@ -978,14 +978,41 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ContactId", "At");
 
-                    b.HasIndex("OrganizationId", "From", "At")
-                        .HasDatabaseName("IX_InboundMessages_Sessions")
-                        .HasFilter("\"Channel\" = 3");
-
                     b.HasIndex("OrganizationId", "Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "From", "AccountId", "At")
+                        .HasDatabaseName("IX_InboundMessages_Sessions")
+                        .HasFilter("\"Channel\" = 3");
+
                     b.ToTable("InboundMessages", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Tracking.ShortLink", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("ShortLinks", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Core.Delivery.VerdictRecord", b =>
@@ -2478,6 +2505,15 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Tracking.ShortLink", b =>
+                {
+                    b.HasOne("FollowUp.Core.Delivery.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
