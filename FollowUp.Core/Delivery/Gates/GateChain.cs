@@ -6,7 +6,7 @@ namespace FollowUp.Core.Delivery.Gates;
 public sealed class GateChain
 {
     /// <summary>Counted up whenever a rule changes its meaning; stored with each verdict.</summary>
-    public const int RuleSet = 3;
+    public const int RuleSet = 4;
 
     private readonly IReadOnlyList<IGate> gates = [new AddressGate(), new SuppressionGate(), new StillWantedGate(), new ExpiryGate(), new ApprovalGate(), new SendWindowGate(), new SessionGate(), new BudgetGate()];
 

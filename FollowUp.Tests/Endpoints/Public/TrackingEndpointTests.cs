@@ -90,7 +90,7 @@ public sealed class TrackingEndpointTests : IDisposable
 
         Assert.Equal(["clicked"], await world.MessageEventsAsync(world.SentId));
         Assert.NotNull((await world.RequestAsync()).ClickedAt);
-        Assert.Single(await world.RequestEventsAsync(), type => type == "clicked");
+        Assert.Empty(await world.RequestEventsAsync());
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class ShortLinkStories
         var tracking = story.Get<ITracking>();
         story.Clock.Advance(Duration.FromHours(1));
         Assert.Equal(Target, await tracking.FindAsync(code, default));
-        Assert.Equal(Target, await tracking.ClickAsync(code, new TrackingVisitor("WhatsApp/2.23.20"), default));
+        Assert.Equal(Target, await tracking.ClickAsync(code, new TrackingVisitor("WhatsApp/2.23.20", Lookahead: true), default));
         Assert.Null(Assert.Single(await story.MessagesAsync()).ClickedAt);
 
         Assert.Equal(Target, await tracking.ClickAsync(code, Person, default));
@@ -106,7 +106,7 @@ public sealed class ShortLinkStories
         await story.Get<IOrganizations>().ChangeAsync(story.Owner, new OrganizationChange { Limits = new Dictionary<Channel, SendingLimit?> { [Channel.Sms] = null } }, default);
         await story.PublishAsync(One);
         var counts = new List<int>();
-        foreach (var (many, shorten) in new[] { (1, false), (1, true), (9, true) })
+        foreach (var (many, shorten) in new[] { (1, false), (1, false), (1, true), (9, true) })
         {
             await story.Get<IOrganizations>().ChangeAsync(story.Owner, new OrganizationChange { ShortLinks = shorten }, default);
             for (var number = 0; number < many; number++)
@@ -119,9 +119,10 @@ public sealed class ShortLinkStories
             counts.Add(await DatabaseStatements.OfAsync(() => story.Get<SendScan>().RunOnceAsync(default)));
         }
 
-        Assert.Equal(11, story.Provider.All.Count);
-        Assert.Equal(counts[0] + 1, counts[1]);
-        Assert.Equal(counts[1], counts[2]);
+        // The first run also reads what is kept for the others.
+        Assert.Equal(12, story.Provider.All.Count);
+        Assert.Equal(counts[1] + 1, counts[2]);
+        Assert.Equal(counts[2], counts[3]);
         await using var context = story.Open();
         Assert.Equal(10, await context.Set<ShortLink>().CountAsync());
         await context.Set<Message>().ExecuteDeleteAsync();
