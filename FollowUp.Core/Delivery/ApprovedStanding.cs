@@ -7,20 +7,19 @@ namespace FollowUp.Core.Delivery;
 /// <param name="Values">Keys that are filled in.</param>
 public sealed record ApprovedStanding(ApprovedTemplate? Chosen, IReadOnlyList<ApprovedTemplate> Same, IReadOnlyCollection<string> Values)
 {
-    private IReadOnlyDictionary<Guid, ApprovedContent>? ways;
+    private IReadOnlyDictionary<Guid, ApprovedWay>? ways;
 
-    /// <summary>What it consists of in each account that may send it, by the account's id.</summary>
-    public IReadOnlyDictionary<Guid, ApprovedContent> Ways => ways ??= Find();
-
-    /// <summary>The row of an account that may send it.</summary>
-    public ApprovedTemplate Of(Guid accountId) => Usable(accountId).First();
-
-    private Dictionary<Guid, ApprovedContent> Find()
-        => Same.Select(one => one.AccountId).Distinct().Where(id => Usable(id).Any()).ToDictionary(id => id, id => Usable(id).First().Read());
+    /// <summary>How each account that may send it does, by the account's id. Found once for all messages of a batch.</summary>
+    public IReadOnlyDictionary<Guid, ApprovedWay> Ways => ways ??= Find();
 
     /// <summary>The picked one goes before another of its name in the same account; one with other places to fill in is another template.</summary>
-    private IEnumerable<ApprovedTemplate> Usable(Guid accountId)
-        => Same.Where(one => one.AccountId == accountId && one.Status == ApprovalStatus.Approved)
-            .Where(one => one.Read() is { Unfit: null } content && content.Keys.All(Values.Contains))
-            .OrderBy(one => one.Id == Chosen?.Id ? 0 : 1).ThenBy(one => one.Id);
+    private Dictionary<Guid, ApprovedWay> Find()
+        => Same.Where(one => one.Status == ApprovalStatus.Approved)
+            .Select(one => new ApprovedWay(one, one.Read()))
+            .Where(way => way.Content.Unfit is null && way.Content.Keys.All(Values.Contains))
+            .GroupBy(way => way.Row.AccountId)
+            .ToDictionary(group => group.Key, group => group.OrderBy(way => way.Row.Id == Chosen?.Id ? 0 : 1).ThenBy(way => way.Row.Id).First());
 }
+
+/// <summary>An approved template as one account has it.</summary>
+public sealed record ApprovedWay(ApprovedTemplate Row, ApprovedContent Content);

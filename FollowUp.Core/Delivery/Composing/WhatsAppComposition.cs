@@ -17,11 +17,12 @@ internal static class WhatsAppComposition
 
     private static (string, WhatsAppContent) Approved(ApprovedUse use, ApprovedStanding? approved, Guid accountId, LinkList links)
     {
-        if (approved is null || !approved.Ways.TryGetValue(accountId, out var content))
+        if (approved is null || !approved.Ways.TryGetValue(accountId, out var way))
         {
             throw new TemplateException("The account does not have the approved template of this message.");
         }
 
+        var (row, content) = way;
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var key in content.Keys)
         {
@@ -31,7 +32,6 @@ internal static class WhatsAppComposition
                 : key.StartsWith("body.", StringComparison.Ordinal) ? TextLinks.Rewrite(value, links) : value;
         }
 
-        var row = approved.Of(accountId);
         var template = new WhatsAppContent.Template(row.Name, row.Language, [.. Variables(values, "body.")])
         {
             Sid = row.ProviderId,

@@ -16,7 +16,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     {
         page = page.Checked();
         await using var context = database.Open(actor.OrganizationId);
-        var found = Sent(context, actor, mail: true);
+        var found = Mails(context, actor);
         if (!string.IsNullOrWhiteSpace(search))
         {
             var part = ContainsSearch.Pattern(search);
@@ -37,7 +37,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     {
         page = page.Checked();
         await using var context = database.Open(actor.OrganizationId);
-        var found = Sent(context, actor, mail: false);
+        var found = Texts(context, actor);
         if (!string.IsNullOrWhiteSpace(search))
         {
             var part = ContainsSearch.Pattern(search);
@@ -53,7 +53,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
         // The last text of every thread on the page in one query; two of the same instant are told apart by their ids.
         var wanted = numbers.ConvertAll(thread => thread.Number);
         var times = numbers.ConvertAll(thread => thread.Last);
-        var last = (await Sent(context, actor, mail: false)
+        var last = (await Texts(context, actor)
                 .Where(row => wanted.Contains(row.Message.Address!) && times.Contains(row.Message.SentAt))
                 .Select(row => new { row.Message.Id, row.Message.Address, row.Message.SentAt, row.Contact, row.Content.Text })
                 .ToListAsync(cancellationToken))
@@ -67,7 +67,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     public async Task<IReadOnlyList<SandboxText>> ThreadAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor.OrganizationId);
-        var rows = await Sent(context, actor, mail: false).Where(row => row.Message.Address == number)
+        var rows = await Texts(context, actor).Where(row => row.Message.Address == number)
             .OrderByDescending(row => row.Message.SentAt).ThenByDescending(row => row.Message.Id).Take(LongestThread)
             .Select(row => new { row.Message.Id, row.Content.Text, row.Message.SentAt, row.Message.ClickedAt, row.Message.Channel })
             .ToListAsync(cancellationToken);
@@ -83,7 +83,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     public async Task<SandboxMessage> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor.OrganizationId);
-        var row = await Sent(context, actor, mail: true).SingleOrDefaultAsync(row => row.Message.Id == messageId, cancellationToken)
+        var row = await Mails(context, actor).SingleOrDefaultAsync(row => row.Message.Id == messageId, cancellationToken)
             ?? throw new NotFoundException("e-mail in the Sandbox");
         return new SandboxMessage(
             row.Message.Id, row.Message.Address!, Name(row.Contact), row.Content.Subject ?? "", row.Content.Html, row.Content.Text,
@@ -98,7 +98,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     {
         actor.Require(Role.Agent);
         await using var context = database.Open(actor.OrganizationId);
-        var message = await Sent(context, actor, mail: true).Concat(Sent(context, actor, mail: false)).Select(row => row.Message).SingleOrDefaultAsync(row => row.Id == messageId, cancellationToken)
+        var message = await Sent(context, actor).Select(row => row.Message).SingleOrDefaultAsync(row => row.Id == messageId, cancellationToken)
             ?? throw new NotFoundException("message in the Sandbox");
         await replies.ReceiveAsync(message, text, cancellationToken);
     }
@@ -106,10 +106,14 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     private static IQueryable<MessageAttachment> Files(FollowUpDbContext context)
         => context.Set<MessageAttachment>().AsNoTracking().OrderBy(row => row.MessageId).ThenBy(row => row.Position);
 
+    private static IQueryable<SentRow> Mails(FollowUpDbContext context, Actor actor) => Sent(context, actor).Where(row => row.Message.Channel == Channel.Email);
+
+    private static IQueryable<SentRow> Texts(FollowUpDbContext context, Actor actor) => Sent(context, actor).Where(row => row.Message.Channel != Channel.Email);
+
     /// <remarks>The product's own mails carry links that let their reader in as somebody else, so only an owner sees them.</remarks>
-    private static IQueryable<SentRow> Sent(FollowUpDbContext context, Actor actor, bool mail)
+    private static IQueryable<SentRow> Sent(FollowUpDbContext context, Actor actor)
         => from message in context.Set<Message>().AsNoTracking()
-           where message.Provider == ChannelAccount.SandboxProvider && (message.Channel == Channel.Email) == mail && message.SentAt != null && message.Address != null
+           where message.Provider == ChannelAccount.SandboxProvider && message.SentAt != null && message.Address != null
                && (message.Origin != OriginKind.System || actor.Role == Role.Owner)
            join content in context.Set<MessageContent>() on message.Id equals content.MessageId
            join contact in context.Set<Contact>() on message.ContactId equals contact.Id into contacts

@@ -30,9 +30,9 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
     public async Task<Guid> CreateAsync(Actor actor, TemplateInput input, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
+        var words = await CheckedAsync(actor, input, cancellationToken);
         return await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
         {
-            var words = await CheckedAsync(context, input, cancellationToken);
             var now = clock.GetCurrentInstant();
             var template = new Template
             {
@@ -58,10 +58,10 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
     public async Task UpdateAsync(Actor actor, Guid templateId, int version, TemplateInput input, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
+        var words = await CheckedAsync(actor, input, cancellationToken);
         await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
         {
             var template = await FindAsync(context, templateId, cancellationToken);
-            var words = await CheckedAsync(context, input, cancellationToken);
             if (template.Channel != words.Channel || template.Kind != words.Kind)
             {
                 throw new InputException(template.Channel != words.Channel ? "channel" : "kind", "cannot be changed; make another template");
@@ -111,7 +111,8 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
 
     private static string? Stored(TemplateInput words) => words.WhatsApp is { } whatsApp ? Json.Write(whatsApp) : null;
 
-    private async Task<TemplateInput> CheckedAsync(FollowUpDbContext context, TemplateInput input, CancellationToken cancellationToken)
+    /// <summary>Outside the transaction, which must stay short: reading templates takes a while.</summary>
+    private async Task<TemplateInput> CheckedAsync(Actor actor, TemplateInput input, CancellationToken cancellationToken)
     {
         TemplateRules.Check(input);
         var email = input.Channel == Channel.Email;
@@ -123,6 +124,7 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
         };
         if (words.WhatsApp?.Approved is { } use)
         {
+            await using var context = database.Open(actor.OrganizationId);
             words = words with { Text = await ApprovedText.OfAsync(context, renderer, use, cancellationToken) };
         }
 
