@@ -38,7 +38,7 @@ public static class InfrastructureServices
         => services
             .AddSingleton<IClock>(SystemClock.Instance)
             .AddSingleton<IIdSource, SystemIdSource>()
-            .AddSingleton(new AppAddress(configuration[AppAddress.Key]))
+            .AddSingleton(new AppAddress(configuration[AppAddress.Key], configuration[AppAddress.ShortKey]))
             .AddOperations()
             .AddPersistence(configuration)
             .AddSecrets()

@@ -27,7 +27,7 @@ public enum AttentionKind
     /// <summary>Requests failed for good.</summary>
     RequestsFailed,
 
-    /// <summary>Requests that may or may not have been sent.</summary>
+    /// <summary>Messages that may or may not have been sent, and that nobody but a person can say it of.</summary>
     OutcomeUnknown,
 
     /// <summary>Requests wait in a paused campaign.</summary>

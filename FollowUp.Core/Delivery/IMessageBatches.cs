@@ -65,6 +65,9 @@ public sealed record ReadyMessage(QueuedMessage Message, Guid Lease, ChannelRout
     /// <summary>What it costs if its provider takes it.</summary>
     public MessageCharge? Charge { get; init; }
 
+    /// <summary>Its links stand in it as short codes, which are stored with the mark that it is on its way.</summary>
+    public bool ShortLinks { get; init; }
+
     /// <summary>Bytes of files that are in memory while it is handed over; providers fetch those of other messages than e-mails.</summary>
     public long Weight => Outbound.Channel == Channel.Email ? Files.Sum(file => (long)file.Size) : 0;
 }

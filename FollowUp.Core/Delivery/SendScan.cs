@@ -133,6 +133,7 @@ public sealed partial class SendScan(
                 ready.Add(new ReadyMessage(message, batch.Lease, route, next, composed.Outbound, composed.Links)
                 {
                     Files = composed.Files,
+                    ShortLinks = composed.ShortLinks,
                     Charge = MessageCharge.Of(batch.Prices.GetValueOrDefault(message.OrganizationId, PriceList.Empty), composed.Outbound, Category(message, route), route, clock.GetCurrentInstant()),
                 });
             }

@@ -34,6 +34,9 @@ public sealed record OrganizationChange(
 
     /// <inheritdoc cref="QuietHours"/>
     public IReadOnlyDictionary<Channel, SendingLimit?>? Limits { get; init; }
+
+    /// <summary>Whether web addresses in text messages are written short.</summary>
+    public bool? ShortLinks { get; init; }
 }
 
 public sealed record OrganizationChoice(Guid Id, string Name, Role Role);

@@ -1,17 +1,22 @@
+using System.Text.Json.Serialization;
 using FollowUp.Core.Kernel;
 
 namespace FollowUp.Core.Organizations;
 
-/// <summary>When and how much an organization sends, by channel.</summary>
+/// <summary>When, how much and how an organization sends, by channel.</summary>
 /// <param name="Quiet">Hours in which nothing leaves, in the contact's zone; a channel that is not there has none.</param>
 /// <param name="Limits">A channel that is not there has none.</param>
 public sealed record SendingRules(IReadOnlyDictionary<Channel, QuietHours> Quiet, IReadOnlyDictionary<Channel, SendingLimit> Limits)
 {
+    /// <summary>Web addresses in text messages are not shortened: they stand there as links of e-mails do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool LongLinks { get; init; }
+
     /// <summary>With the rules of the channels that are named; null takes one away.</summary>
     /// <exception cref="InputException">A rule cannot be kept; names the field.</exception>
     public SendingRules With(IReadOnlyDictionary<Channel, QuietHours?>? quiet, IReadOnlyDictionary<Channel, SendingLimit?>? limits)
     {
-        var changed = new SendingRules(Merge(Quiet, quiet), Merge(Limits, limits));
+        var changed = this with { Quiet = Merge(Quiet, quiet), Limits = Merge(Limits, limits) };
         SendingRulesCheck.Check(changed);
         return changed;
     }

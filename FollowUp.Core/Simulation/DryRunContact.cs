@@ -14,4 +14,8 @@ public sealed record DryRunContact(
     IReadOnlyDictionary<Channel, string> Addresses,
     IReadOnlyDictionary<Channel, string> Suppressed,
     IReadOnlyDictionary<Channel, OpenTimes> Hours,
-    IReadOnlyList<EarlierEntry> History);
+    IReadOnlyList<EarlierEntry> History)
+{
+    /// <summary>When it wrote on WhatsApp, and which steps ask for that; null where none does.</summary>
+    public AssumedSessions? Sessions { get; init; }
+}

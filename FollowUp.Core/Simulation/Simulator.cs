@@ -126,7 +126,7 @@ public sealed class Simulator
         var settled = false;
         foreach (var message in messages.Where(message => message.Waits && message.DueAt <= now))
         {
-            var verdict = gates.Check(new GateContext(Queued(message), input.Addresses.GetValueOrDefault(message.Channel), input.Suppressed.GetValueOrDefault(message.Channel), now));
+            var verdict = gates.Check(new GateContext(Queued(message, now), input.Addresses.GetValueOrDefault(message.Channel), input.Suppressed.GetValueOrDefault(message.Channel), now));
             switch (verdict?.Verdict)
             {
                 case null:
@@ -198,17 +198,18 @@ public sealed class Simulator
         Engagements = messages.GroupBy(message => message.Step).ToDictionary(group => group.Key, group => group.Last().Engagement),
     };
 
-    private QueuedMessage Queued(SimulatedMessage message) => new(
+    private QueuedMessage Queued(SimulatedMessage message, Instant now) => new(
         Guid.Empty, Guid.Empty, OriginKind.Enrollment, input.EnrollmentId, message.Slot, Lane.Sequence, message.Channel, input.Addresses.GetValueOrDefault(message.Channel),
         input.Suppressed.GetValueOrDefault(message.Channel), null, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
     {
         Hours = input.Hours.GetValueOrDefault(message.Channel, OpenTimes.Always),
-        WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions)) : null,
+        WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions, now)) : null,
     };
 
     /// <summary>A reply within the simulation opens a session too.</summary>
-    private Instant? LastInbound(AssumedSessions sessions)
-        => messages.Where(message => message.Channel == Channel.WhatsApp).Select(message => message.Engagement.RepliedAt).Append(sessions.LastInbound).Max();
+    private Instant? LastInbound(AssumedSessions sessions, Instant now)
+        => messages.Where(message => message.Channel == Channel.WhatsApp).Select(message => message.Engagement.RepliedAt)
+            .Concat(sessions.Inbound.Where(at => at <= now).Select(at => (Instant?)at)).Max();
 
     private static string Word(Channel channel) => channel.ToString().ToLowerInvariant();
 }

@@ -22,8 +22,8 @@ internal static class Compositions
     public static ComposedMessage Email(string html, string text = "", string data = "{}", OriginKind origin = OriginKind.Enrollment)
         => Composer.Compose(Message(Channel.Email, data, origin), "nora@example.com", Shop, new TemplateSource(Guid.Empty, 1, Channel.Email, "Hello {{first_name}}", html, text), new ChannelRoute("smtp", "hi@juniper.test", null, Account));
 
-    public static ComposedMessage Sms(string text, string data = "{}")
-        => Composer.Compose(Message(Channel.Sms, data, OriginKind.Enrollment), "+46701234567", Shop, new TemplateSource(Guid.Empty, 1, Channel.Sms, null, null, text), new ChannelRoute("sandbox", "FollowUp", null, Account));
+    public static ComposedMessage Sms(string text, string data = "{}", OrganizationProfile? shop = null)
+        => Composer.Compose(Message(Channel.Sms, data, OriginKind.Enrollment), "+46701234567", shop ?? Shop, new TemplateSource(Guid.Empty, 1, Channel.Sms, null, null, text), new ChannelRoute("sandbox", "FollowUp", null, Account));
 
     private static readonly ChannelAccountSettings Account = new(Guid.Empty, new Dictionary<string, string>(), new Dictionary<string, string>());
 

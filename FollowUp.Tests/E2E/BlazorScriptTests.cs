@@ -65,6 +65,22 @@ public sealed class BlazorScriptTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_new_page_has_the_focus_on_its_heading_and_takes_it_out_of_no_field()
+    {
+        await visit.Menu("Request campaigns").ClickAsync();
+        await visit.Link("New campaign").First.ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "New campaign" })).ToBeFocusedAsync();
+
+        // The call may come late, when somebody types already.
+        var name = visit.Page.GetByLabel("Name", new() { Exact = true });
+        await name.FocusAsync();
+        await visit.Page.EvaluateAsync("async () => (await import(new URL('Components/Shared/FocusHeading.razor.js', document.baseURI))).heading()");
+        await Expect(name).ToBeFocusedAsync();
+        await visit.Page.Keyboard.InsertTextAsync("At once");
+        await Expect(name).ToHaveValueAsync("At once");
+    }
+
+    [Fact]
     public async Task A_list_follows_what_is_typed_into_its_search()
     {
         await visit.OpenAsync("/request-campaigns");

@@ -30,7 +30,7 @@ public static class PublicSide
     };
 
     public static IServiceCollection AddPublicSide(this IServiceCollection services)
-        => services.AddRateLimiter(limiter => limiter
+        => services.AddSingleton<ShortLinkMisses>().AddRateLimiter(limiter => limiter
             .AddPolicy(Limit, context => RateLimitPartition.GetTokenBucketLimiter(Sender(context), _ => Bucket))
             .AddPolicy(FormLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 Sender(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = FormsPerMinute, Window = TimeSpan.FromMinutes(1) })));

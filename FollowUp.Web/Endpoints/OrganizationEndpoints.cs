@@ -24,6 +24,7 @@ public static class OrganizationEndpoints
         {
             QuietHours = body.QuietHours?.ToDictionary(pair => ApiText.Read<Channel>("quietHours", pair.Key), pair => pair.Value),
             Limits = body.Limits?.ToDictionary(pair => ApiText.Read<Channel>("limits", pair.Key), pair => pair.Value),
+            ShortLinks = body.ShortLinks,
         };
         return OrganizationAnswer.Of(await organizations.ChangeAsync(context.ToActor(), change, cancellationToken));
     }
@@ -40,11 +41,15 @@ public sealed record OrganizationAnswer(Guid Id, string Name, string TimeZone, s
     /// <summary>By channel: most messages an hour and a day.</summary>
     public IReadOnlyDictionary<string, SendingLimit> Limits { get; init; } = new Dictionary<string, SendingLimit>();
 
+    /// <summary>Web addresses in text messages are written short.</summary>
+    public bool ShortLinks { get; init; }
+
     public static OrganizationAnswer Of(OrganizationView view)
         => new(view.Id, view.Name, view.TimeZone, view.PostalAddress, view.BrandColor, view.ReplyTo)
         {
             QuietHours = view.Sending.Quiet.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
             Limits = view.Sending.Limits.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
+            ShortLinks = !view.Sending.LongLinks,
         };
 }
 
@@ -56,4 +61,7 @@ public sealed record OrganizationPatch(string? Name, string? TimeZone, string? P
 
     /// <inheritdoc cref="QuietHours"/>
     public IReadOnlyDictionary<string, SendingLimit?>? Limits { get; init; }
+
+    /// <summary>Whether web addresses in text messages are written short.</summary>
+    public bool? ShortLinks { get; init; }
 }

@@ -8,4 +8,7 @@ public sealed record ComposedMessage(OutboundMessage Outbound, IReadOnlyList<str
 {
     /// <summary>What it takes along. The bytes of an e-mail's files are read when it is handed over; other messages name their addresses.</summary>
     public IReadOnlyList<AttachedFile> Files { get; init; } = [];
+
+    /// <summary>Its links stand in it as <see cref="Tracking.ShortCode"/>s.</summary>
+    public bool ShortLinks { get; init; }
 }

@@ -1,7 +1,9 @@
 namespace FollowUp.Core.Delivery.Composing;
 
 /// <summary>Collects the targets of one message while its links are rewritten; equal targets share a place.</summary>
-internal sealed class LinkList(Func<int, string> click, string unwrapped)
+/// <param name="link">What stands for a target, given its place and itself.</param>
+/// <param name="unwrapped">The one target that stays as it is.</param>
+internal sealed class LinkList(Func<int, string, string> link, string unwrapped)
 {
     private readonly List<string> targets = [];
 
@@ -22,6 +24,6 @@ internal sealed class LinkList(Func<int, string> click, string unwrapped)
             targets.Add(target);
         }
 
-        return click(index);
+        return link(index, target);
     }
 }

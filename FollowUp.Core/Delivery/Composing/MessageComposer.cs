@@ -33,13 +33,14 @@ public sealed class MessageComposer(ITemplateRenderer renderer, PublicLinks publ
 
         var unsubscribe = publicLinks.Unsubscribe(message.Token);
         var rendered = renderer.Render(template, MessageModel.Of(message, address, organization, unsubscribe));
-        var links = new LinkList(index => publicLinks.Click(message.Token, index), unsubscribe);
+        var shortens = message.Channel != Channel.Email && organization.ShortLinks;
+        var links = new LinkList((place, target) => shortens ? publicLinks.Shortened(ShortCode.Of(message.Token, target)) : publicLinks.Click(message.Token, place), unsubscribe);
         var composed = message.Channel switch
         {
             Channel.Email => Email(message, address, organization, route, rendered, links),
             Channel.Sms => Sms(message, address, organization, route, rendered, links),
             _ => WhatsApp(message, address, organization, route, rendered, links, template.Attachments.Count > 0),
-        };
+        } with { ShortLinks = shortens };
         return template.Attachments.Count == 0 ? composed : WithFiles(composed, template.Attachments);
     }
 

@@ -22,7 +22,7 @@ public sealed class TemplatePreview(MessageComposer composer, ITemplateRenderer 
     {
         renderer.Check(input.Subject, input.Html, input.Text);
         var view = await organizations.GetAsync(actor, cancellationToken);
-        var organization = new OrganizationProfile(view.Id, view.Name, view.PostalAddress, view.BrandColor, view.ReplyTo, view.TimeZone);
+        var organization = new OrganizationProfile(view.Id, view.Name, view.PostalAddress, view.BrandColor, view.ReplyTo, view.TimeZone) { ShortLinks = !view.Sending.LongLinks };
         var message = Sample(actor, input.Channel);
         var route = new ChannelRoute("preview", input.Channel == Channel.Email ? "hello@example.com" : "+15555550100", null, new ChannelAccountSettings(Guid.Empty, NoTexts, NoTexts));
         var source = new TemplateSource(SourceId, 0, input.Channel, input.Subject, input.Html, input.Text) { WhatsAppWords = input.WhatsApp is { } words ? Json.Write(words) : null };

@@ -6,8 +6,8 @@ namespace FollowUp.Core.Delivery.Gates;
 
 /// <summary>
 /// Words that are no approved template go to WhatsApp only within 24 hours of the contact's last message: the "customer
-/// service window" (developers.facebook.com/docs/whatsapp/pricing, "Customer service windows"). Where nobody looked when the
-/// contact last wrote, as in a simulation, it says nothing.
+/// service window" (developers.facebook.com/docs/whatsapp/pricing, "Customer service windows"). The window is that of one
+/// number: routes go to the account that has it. Where nobody looked when the contact last wrote it says nothing.
 /// </summary>
 public sealed class SessionGate : IGate
 {
@@ -24,7 +24,7 @@ public sealed class SessionGate : IGate
             return Verdict.Allow.It;
         }
 
-        const string Advice = "Outside 24 hours of the contact's last WhatsApp message only an approved template may go. Use one, or wait for the contact to write.";
+        const string Advice = "Outside 24 hours of the contact's last WhatsApp message to one of your numbers only an approved template may go. Use one, or wait for the contact to write.";
         if (standing.LastInbound is not { } last)
         {
             return new Verdict.Skip($"The contact has never written on WhatsApp. {Advice}", "no WhatsApp message received");

@@ -31,7 +31,7 @@ public sealed class RoutePlanner(IChannelDirectory directory, AccountCircuits ci
             }
 
             var all = await directory.FindAsync(message.OrganizationId, message.Channel, cancellationToken);
-            var routes = message.WhatsApp?.Template is { } template ? [.. all.Where(route => template.Ways.ContainsKey(route.Account.AccountId))] : all;
+            var routes = message.WhatsApp is { } standing ? [.. all.Where(route => standing.Fits(route.Account.AccountId, now))] : all;
             var usable = Usable(message, routes);
             if (usable.Count == 0)
             {
@@ -128,7 +128,7 @@ public sealed class RoutePlanner(IChannelDirectory directory, AccountCircuits ci
     {
         var channel = message.Channel.ToString().ToLowerInvariant();
         var reason = !any ? $"No {channel} account is set up."
-            : !fit ? $"No account that is in use has the approved template {message.WhatsApp?.Template?.Chosen?.Name}."
+            : !fit ? message.WhatsApp?.Template is { } template ? $"No account that is in use has the approved template {template.Chosen?.Name}." : "The contact has an open session with no account that is in use."
             : "The account that may have taken it is switched off.";
         return new HeldMessage(message, MessageState.Planned, "route", reason, $"channel {channel}", now + NoAccountRest);
     }

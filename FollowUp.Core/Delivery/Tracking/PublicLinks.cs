@@ -1,12 +1,17 @@
 namespace FollowUp.Core.Delivery.Tracking;
 
-/// <summary>Builds the links that contacts follow. All start at <c>App:BaseUrl</c>.</summary>
-public sealed class PublicLinks(string baseUrl)
+/// <summary>Builds the links that contacts follow. All start at <c>App:BaseUrl</c>, short ones at <c>App:ShortLinkUrl</c> where it is set.</summary>
+public sealed class PublicLinks(string baseUrl, string? shortUrl = null)
 {
+    private readonly string shortBase = (shortUrl ?? baseUrl).TrimEnd('/');
+
     public string BaseUrl { get; } = baseUrl.TrimEnd('/');
 
     /// <summary>Redirect that notes the click.</summary>
     public string Click(string messageToken, int link) => $"{BaseUrl}/t/c/{TrackingToken.Of(messageToken, link)}";
+
+    /// <summary>The same for text messages, where every letter is paid for.</summary>
+    public string Shortened(string code) => $"{shortBase}/s/{code}";
 
     /// <summary>Invisible picture that notes the opening.</summary>
     public string OpenPixel(string messageToken) => $"{BaseUrl}/t/o/{messageToken}.gif";

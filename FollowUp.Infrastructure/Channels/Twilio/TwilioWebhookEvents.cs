@@ -40,7 +40,7 @@ internal static class TwilioWebhookEvents
         }
 
         var code = data.Text("errorCode") is { } error and not "0" ? error : null;
-        if (TwilioWebhookStatus.KindOf(type[(type.LastIndexOf('.') + 1)..], code) is { } kind)
+        if (TwilioWebhookStatus.KindOf(type[(type.LastIndexOf('.') + 1)..], code, data.Text("from")) is { } kind)
         {
             taking.Add(new ProviderReport(id, part.Id("id") ?? WebhookText.EventId(id, type), kind, at) { Code = WebhookText.Cut(code), Words = data.Words("errorMessage") });
         }

@@ -55,7 +55,7 @@ internal sealed class DemoHistory(Database database, MessageComposer composer, P
         var (random, now, id) = (new Random(Seed), clock.GetCurrentInstant(), organization.Id);
         var contacts = DemoPeople.Make(id, ids, random, now);
         var campaigns = DemoCampaign.Make(id, templates, ids, now);
-        var profile = new OrganizationProfile(id, organization.Name, organization.PostalAddress, organization.BrandColor, organization.ReplyTo, organization.TimeZone);
+        var profile = new OrganizationProfile(id, organization.Name, organization.PostalAddress, organization.BrandColor, organization.ReplyTo, organization.TimeZone) { ShortLinks = !organization.Sending.LongLinks };
         var prices = DemoPrices.Make(id, ids, now);
         var messages = new DemoMessage(composer, ids, profile, templates.ToDictionary(template => template.Id), accounts, new PriceList(prices), now);
         var trail = new DemoTrail(messages, new DemoRecords(id, ids, now), random, now);

@@ -4,6 +4,7 @@ using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
 using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
+using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences.Steps;
@@ -71,7 +72,7 @@ internal sealed class DemoMessage(
             Currency = charge.Each?.Currency,
             CostSource = charge.Source,
         });
-        rows.Add(content);
+        rows.AddRange(content);
         rows.AddRange(attempts);
         Event(rows, id, way, "queued", dueAt);
         foreach (var attempt in attempts)
@@ -127,7 +128,7 @@ internal sealed class DemoMessage(
         };
     }
 
-    private (MessageContent Content, MessageCharge Charge) Content(
+    private (IReadOnlyList<object> Rows, MessageCharge Charge) Content(
         DemoWay way, SendStep step, Guid id, string token, string address, ChannelAccount account, Instant dueAt, Instant handedAt)
     {
         var (template, contact) = (templates[step.Template!.Value], way.Contact);
@@ -140,7 +141,7 @@ internal sealed class DemoMessage(
             organization,
             TemplateSource.Of(template),
             route);
-        return (new MessageContent
+        var content = new MessageContent
         {
             MessageId = id,
             OrganizationId = organization.Id,
@@ -148,7 +149,10 @@ internal sealed class DemoMessage(
             Html = composed.Outbound.Html,
             Text = composed.Outbound.Text,
             Links = Json.Write(composed.Links),
-        }, MessageCharge.Of(prices, composed.Outbound, null, route, handedAt));
+        };
+        var links = ShortLinkRow.Of(id, organization.Id, token, composed.ShortLinks ? composed.Links : [])
+            .Select(link => new ShortLink { Code = link.Code, OrganizationId = link.OrganizationId, MessageId = link.MessageId, Place = link.Place, Target = link.Target });
+        return ([content, .. links], MessageCharge.Of(prices, composed.Outbound, null, route, handedAt));
     }
 }
 

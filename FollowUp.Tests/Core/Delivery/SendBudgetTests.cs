@@ -23,6 +23,18 @@ public sealed class SendBudgetTests
     }
 
     [Fact]
+    public void What_others_have_claimed_is_left_to_them_and_asked_for_again_soon()
+    {
+        var budget = new SendBudget([new SendAllowance(Shop, Channel.Sms, 100, 90, "an hour", Now + Duration.FromMinutes(20)) { Held = 9 }]);
+
+        Assert.Null(budget.Take(Shop, Channel.Sms, Now));
+        var over = budget.Take(Shop, Channel.Sms, Now)!;
+
+        Assert.InRange(over.Until - Now, Duration.FromSeconds(1), Duration.FromSeconds(2));
+        Assert.Equal(("Other messages are about to take what is left of the limit of 100 sms messages an hour.", "90 of 100 an hour, 9 about to leave"), (over.Reason, over.Input));
+    }
+
+    [Fact]
     public void One_limit_that_is_used_up_stops_and_takes_nothing_of_the_other()
     {
         var budget = new SendBudget([new SendAllowance(Shop, Channel.Sms, 5, 5, "a day", Now + Duration.FromHours(3)), new SendAllowance(Shop, Channel.Sms, 100, 0, "an hour", Now)]);

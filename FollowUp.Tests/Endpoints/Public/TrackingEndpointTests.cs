@@ -1,5 +1,6 @@
 using System.Net;
 using FollowUp.Core.Delivery.Tracking;
+using FollowUp.Web.Composition;
 using FollowUp.Tests.Persistence.Public;
 
 namespace FollowUp.Tests.Endpoints.Public;
@@ -71,6 +72,46 @@ public sealed class TrackingEndpointTests : IDisposable
         }
 
         Assert.NotNull((await world.MessageAsync(world.SentId)).OpenedAt);
+    }
+
+    [Fact]
+    public async Task A_short_link_leads_to_the_review_page_and_both_are_one_click()
+    {
+        var world = await app.AddRequestAsync();
+        await world.AddAsync(new ShortLink { Code = "a1B2c3D4", OrganizationId = world.OrganizationId, MessageId = world.SentId, Place = 0, Target = $"https://follow.test/r/{world.RequestToken}" });
+        using var client = app.CreateClient();
+
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/s/a1B2c3D4"))).StatusCode);
+        Assert.Null((await world.MessageAsync(world.SentId)).ClickedAt);
+        var answer = await client.GetAsync("/s/a1B2c3D4");
+        Assert.Equal((HttpStatusCode.Redirect, $"https://follow.test/r/{world.RequestToken}"), (answer.StatusCode, answer.Headers.Location?.ToString()));
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/r/{world.RequestToken}")).StatusCode);
+
+        Assert.Equal(["clicked"], await world.MessageEventsAsync(world.SentId));
+        Assert.NotNull((await world.RequestAsync()).ClickedAt);
+        Assert.Empty(await world.RequestEventsAsync());
+    }
+
+    [Fact]
+    public async Task Who_guesses_codes_is_told_nothing_for_a_while()
+    {
+        var world = await app.AddRequestAsync();
+        await world.AddAsync(new ShortLink { Code = "a1B2c3D4", OrganizationId = world.OrganizationId, MessageId = world.SentId, Place = 0, Target = "https://shop.test/" });
+        using var client = app.CreateClient();
+
+        for (var miss = 0; miss < ShortLinkMisses.PerMinute; miss++)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/s/AAAA{miss:0000}")).StatusCode);
+        }
+
+        var refused = await client.GetAsync("/s/a1B2c3D4");
+        Assert.Equal(((HttpStatusCode)429, null as Uri), (refused.StatusCode, refused.Headers.Location));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/s/no-code")).StatusCode);
+
+        // Long links cannot be guessed and stay open; a short code is none of them.
+        Assert.Equal(HttpStatusCode.Redirect, (await client.GetAsync($"/t/c/{TrackingToken.Of(world.MessageToken, 1)}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/t/c/a1B2c3D4")).StatusCode);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Unknown;
+using FollowUp.Core.Kernel;
 using FollowUp.Core.Requests;
 using FollowUp.Tests.Support;
 using NodaTime;
@@ -182,5 +183,30 @@ public sealed class DoubtStories
         var states = await story.MessagesAsync();
         Assert.Equal(MessageState.Sent, states.Single(message => message.Lane == Lane.Transactional).State);
         Assert.Equal(MessageState.Unknown, states.Single(message => message.Lane == Lane.Broadcast).State);
+    }
+
+    [DatabaseTheory]
+    public async Task Doubts_that_wait_for_a_person_stand_on_home_until_somebody_settles_them(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        story.Provider.Answer = _ => new SendOutcome.Uncertain("The connection was lost.");
+        await story.WriteAsync(3);
+        await story.RunAsync();
+        var home = story.Get<FollowUp.Core.Analytics.IHomeQueries>();
+
+        // At first the product looks by itself; what it cannot find out it leaves to a person.
+        Assert.Empty(await home.AttentionAsync(story.Owner, CancellationToken.None));
+        await story.PassAsync(Duration.FromMinutes(5));
+        var item = Assert.Single(await home.AttentionAsync(story.Owner, CancellationToken.None));
+        Assert.Equal((FollowUp.Core.Analytics.AttentionKind.OutcomeUnknown, 3), (item.Kind, item.Count));
+        var waiting = await story.Get<IDeadLetters>().ListAsync(story.Owner, new DeadLetterFilter(DeadLetterKind.Unknown), new PageQuery(1, 10), CancellationToken.None);
+        Assert.Equal(3, waiting.Total);
+
+        foreach (var letter in waiting.Items)
+        {
+            await story.Get<IDeadLetters>().SettleAsync(story.Owner, letter.Id, SettledAs.Sent, CancellationToken.None);
+        }
+
+        Assert.Empty(await home.AttentionAsync(story.Owner, CancellationToken.None));
     }
 }

@@ -146,6 +146,35 @@ public sealed class DryRunStories
     }
 
     [DatabaseTheory]
+    public async Task Words_of_our_own_go_by_whatsapp_only_to_those_who_had_written_by_then(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.HearAsync("+46701111111");
+        await story.PassAsync(Duration.FromHours(2));
+        foreach (var (name, phone) in new[] { ("early", "+46701111111"), ("never", "+46702222222"), ("late", "+46703333333") })
+        {
+            await story.HappenAsync("job_completed", $"{name}@example.com", phone: phone);
+        }
+
+        await story.PassAsync(Duration.FromHours(1));
+        await story.HearAsync("+46703333333");
+        await story.PassAsync(Duration.FromDays(2));
+        var sequence = await DraftAsync(story, """
+            { "trigger": { "event": "job_completed" }, "start": "now", "steps": [
+              { "id": "now", "kind": "send", "channel": "whatsapp", "template": "@whatsapp", "next": "wait" },
+              { "id": "wait", "kind": "wait", "for": "PT3H", "next": "then" },
+              { "id": "then", "kind": "send", "channel": "whatsapp", "template": "@whatsapp", "next": "end" } ] }
+            """);
+
+        var result = await story.Get<ISimulations>().DryRunAsync(story.Owner, sequence, Week, CancellationToken.None);
+
+        Assert.Equal(3, result.Entered);
+        Assert.Equal([new DryRunChannel(Channel.WhatsApp, 3)], result.Channels);
+        Assert.Equal([("now", 2), ("then", 1)], result.Skipped.Select(row => (row.Step, row.Count)).Order());
+        Assert.All(result.Skipped, row => Assert.Contains("never written on WhatsApp", row.Reason, StringComparison.Ordinal));
+    }
+
+    [DatabaseTheory]
     public async Task Nobody_runs_a_sequence_of_another_organization(DatabaseKind kind)
     {
         await using var story = await Story.BeginAsync(kind);

@@ -46,12 +46,33 @@ internal sealed partial class Story
     }
 
     /// <summary>The contact writes on WhatsApp.</summary>
-    public async Task HearAsync(string from = Number, Instant? at = null)
+    /// <param name="to">The account it comes by; null: the first.</param>
+    public async Task HearAsync(string from = Number, Instant? at = null, Guid? to = null)
     {
         await using var context = Open();
-        var account = await context.Set<ChannelAccount>().SingleAsync(row => row.Channel == Channel.WhatsApp && row.OrganizationId == Owner.OrganizationId);
+        var account = await context.Set<ChannelAccount>().OrderBy(row => row.Priority)
+            .FirstAsync(row => row.Channel == Channel.WhatsApp && row.OrganizationId == Owner.OrganizationId && (to == null || row.Id == to));
         await Get<IReceivedMessages>().RecordAsync(
             new ReportingAccount(account.Id, Owner.OrganizationId, account.Provider), [new InboundMessage($"in-{Get<IIdSource>().NewId()}", Channel.WhatsApp, from, account.From, "Hello", at ?? Clock.Now)], CancellationToken.None);
+    }
+
+    /// <summary>Another number of the organization, behind those there are.</summary>
+    public async Task<Guid> WhatsAppNumberAsync(string from)
+    {
+        var account = new ChannelAccount
+        {
+            Id = Get<IIdSource>().NewId(), OrganizationId = Owner.OrganizationId, Channel = Channel.WhatsApp, Provider = ChannelAccount.SandboxProvider, Name = from, From = from, Priority = 1000, CreatedAt = Clock.Now,
+        };
+        await using var context = Open();
+        context.Add(account);
+        await context.SaveChangesAsync();
+        return account.Id;
+    }
+
+    public async Task SwitchOffAsync(Guid account)
+    {
+        await using var context = Open();
+        await context.Set<ChannelAccount>().Where(row => row.Id == account).ExecuteUpdateAsync(set => set.SetProperty(row => row.Enabled, false));
     }
 
     /// <summary>The newest verdict.</summary>

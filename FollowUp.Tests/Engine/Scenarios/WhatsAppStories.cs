@@ -44,6 +44,34 @@ public sealed class WhatsAppStories
     }
 
     [DatabaseTheory]
+    public async Task A_session_is_open_with_the_number_that_was_written_to_and_no_other(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        var second = await story.WhatsAppNumberAsync("+46700000002");
+        await story.PublishAsync(One);
+        await story.HearAsync(to: second);
+        await story.HappenAsync("order_placed", phone: Story.Number);
+        await story.RunAsync();
+        Assert.Equal("+46700000002", Assert.Single(story.Provider.Accepted).Message.From);
+
+        // The other one comes first in order, and is not asked even while this one does not work.
+        story.Provider.Answer = _ => new SendOutcome.Deferred("busy", "Try later", null, DeferralKind.Unreachable);
+        await story.HappenAsync("order_placed", subject: "order:2", phone: Story.Number);
+        await story.PassAsync(Duration.FromMinutes(5));
+        Assert.All(story.Provider.All, handed => Assert.Equal("+46700000002", handed.Message.From));
+        Assert.True(story.Provider.All.Count > 1);
+
+        // Switched off it carries nothing: there is no session with a number in use.
+        await story.SwitchOffAsync(second);
+        story.Clock.Advance(Duration.FromSeconds(5));
+        story.Provider.Answer = message => new SendOutcome.Accepted(message.Id.ToString());
+        await story.HappenAsync("order_placed", subject: "order:3", phone: Story.Number);
+        await story.RunAsync();
+        Assert.Equal("session", (await story.VerdictAsync()).Rule);
+        Assert.Single(story.Provider.Accepted);
+    }
+
+    [DatabaseTheory]
     public async Task Another_message_of_the_contact_opens_the_session_again(DatabaseKind kind)
     {
         await using var story = await Story.BeginAsync(kind);
@@ -169,9 +197,9 @@ public sealed class WhatsAppStories
         var dialect = story.Get<Database>().Dialect;
         var plan = await story.Get<Database>().WriteBatchAsync(
             session => session.QueryAsync(
-                $"EXPLAIN QUERY PLAN {WhatsAppStandings.LastInbound} {dialect.Rows<WhatsAppStandings.ReaderRow>()} AS r", reader => reader.GetString(3), CancellationToken.None, ("rows", "[]")),
+                $"EXPLAIN QUERY PLAN {WhatsAppStandings.Heard(dialect)}", reader => reader.GetString(3), CancellationToken.None, ("rows", "[]")),
             CancellationToken.None);
 
-        Assert.Contains(plan, line => line.Contains("COVERING INDEX IX_InboundMessages_Sessions (OrganizationId=? AND From=?)", StringComparison.Ordinal));
+        Assert.Contains(plan, line => line.Contains("COVERING INDEX IX_InboundMessages_Sessions (OrganizationId=? AND From=? AND AccountId=?)", StringComparison.Ordinal));
     }
 }

@@ -35,6 +35,15 @@ public sealed class TwilioWebhookTests
         => Assert.Equal(money, WebhookTrial.Report(Read($"MessageSid=SM1&MessageStatus=delivered{price}")).Price?.ToString());
 
     [Theory]
+    [InlineData("&From=%2B15017122661", ReportKind.InvalidAddress)]
+    [InlineData("&From=15017122661", ReportKind.InvalidAddress)]
+    [InlineData("&From=78901", ReportKind.Failed)]
+    [InlineData("&From=FollowUp", ReportKind.Failed)]
+    [InlineData("", ReportKind.Failed)]
+    public void A_landline_is_no_address_and_a_network_that_a_short_code_does_not_reach_says_nothing_of_it(string from, ReportKind kind)
+        => Assert.Equal(kind, WebhookTrial.Report(Read($"MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30006{from}")).Kind);
+
+    [Theory]
     [InlineData("accepted")]
     [InlineData("scheduled")]
     [InlineData("partially_delivered")]
@@ -79,7 +88,7 @@ public sealed class TwilioWebhookTests
     public void Event_streams_batches_give_reports_and_messages_and_name_what_is_broken()
     {
         var taken = WebhookTrial.Taken(Events("""
-            [{"type":"com.twilio.messaging.message.undelivered","id":"EZ1","data":{"messageSid":"SM1","timestamp":"2026-03-01T11:00:00Z","errorCode":30006}},
+            [{"type":"com.twilio.messaging.message.undelivered","id":"EZ1","data":{"messageSid":"SM1","timestamp":"2026-03-01T11:00:00Z","from":"+15017122661","errorCode":30006}},
              {"type":"com.twilio.messaging.message.delivered","id":"EZ2","data":{"messageSid":7,"timestamp":[]}},
              {"type":"com.twilio.messaging.inbound-message.received","id":"EZ3","data":{"messageSid":"SM2","from":"whatsapp:+15558675310","to":"whatsapp:+15017122661","body":"Hi"}},
              {"type":"com.twilio.voice.call.completed","id":"EZ4","data":{}}]

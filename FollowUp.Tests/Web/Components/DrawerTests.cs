@@ -3,6 +3,7 @@ using FollowUp.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 
 namespace FollowUp.Tests.Web.Components;
 
@@ -33,6 +34,27 @@ public sealed class DrawerTests : BunitContext
         await open;
         Assert.Empty(host.FindAll("[role=dialog]"));
         Assert.Equal(["opened", "closed"], script.Invocations.Select(call => call.Identifier));
+    }
+
+    [Fact]
+    public async Task A_drawer_closed_before_its_script_is_there_is_not_focused_any_more()
+    {
+        var browser = new SlowScript();
+        var module = new SlowScript();
+        Services.AddSingleton<IJSRuntime>(browser);
+        var host = Render<DrawerHost>();
+        await OpenAsync(host, "Hana");
+        await host.InvokeAsync(drawers.CloseAsync);
+
+        module.Answer.SetResult(module);
+        await host.InvokeAsync(() => browser.Answer.SetResult(module));
+
+        Assert.Equal(["import"], browser.Calls);
+        Assert.DoesNotContain("opened", module.Calls);
+        Assert.Empty(host.FindAll("[role=dialog]"));
+
+        await OpenAsync(host, "Liam");
+        host.WaitForAssertion(() => Assert.Equal("opened", module.Calls[^1]));
     }
 
     [Fact]

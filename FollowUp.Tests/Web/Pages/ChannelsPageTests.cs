@@ -54,6 +54,19 @@ public sealed class ChannelsPageTests : PageContext
     }
 
     [Fact]
+    public void The_focus_goes_along_with_an_account_that_is_moved_by_key()
+    {
+        var script = JSInterop.SetupModule(path => ((string)path.Arguments[0]!).Contains("ChannelAccountsCard", StringComparison.Ordinal));
+        script.Mode = JSRuntimeMode.Loose;
+        var page = Render<ChannelsPage>();
+        accounts.ListAsync(default!, default).ReturnsForAnyArgs([Twilio(Second, "Spare"), Twilio(First, "Main")]);
+
+        page.Find("button[aria-label='Move Main down']").Click();
+
+        page.WaitForAssertion(() => Assert.Equal((1, 1), script.Invocations.Where(call => call.Identifier == "focusMove").Select(call => ((int)call.Arguments[1]!, (int)call.Arguments[2]!)).Single()));
+    }
+
+    [Fact]
     public void Another_provider_asks_for_its_own_fields_and_a_wrong_one_is_named()
     {
         accounts.CreateAsync(default!, default!, default).ReturnsForAnyArgs<Guid>(_ => throw new InputException("secrets.accessToken", "is needed"));

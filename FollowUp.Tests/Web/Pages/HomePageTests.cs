@@ -91,6 +91,16 @@ public sealed class HomePageTests : PageContext
     }
 
     [Fact]
+    public void Messages_in_doubt_lead_to_where_they_are_settled()
+    {
+        Home.AttentionAsync(default!, default).ReturnsForAnyArgs([new AttentionItem(AttentionKind.OutcomeUnknown, 2, Now)]);
+
+        var line = Render<HomePage>().Find(".attention .row-link");
+
+        Assert.Equal(("2 messages have an unknown outcome", "/dead-letters?kind=unknown"), (line.TextContent, line.GetAttribute("href")));
+    }
+
+    [Fact]
     public void A_demo_order_goes_through_the_intake_for_a_campaign_of_its_own()
     {
         Campaigns.CreateAsync(default!, default!, default).ReturnsForAnyArgs(Samples.RequestId);

@@ -1,4 +1,5 @@
 using Bunit;
+using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Web.Features.Settings;
@@ -14,7 +15,7 @@ public sealed class SendingPageTests : PageContext
 
     public SendingPageTests()
     {
-        Services.AddSingleton(organizations);
+        Services.AddSingleton(organizations).AddSingleton(new PublicLinks("https://followup.example.com", "https://fu.test"));
         organizations.GetAsync(default!, default).ReturnsForAnyArgs(new OrganizationView(Organization, "Alder", "Europe/Stockholm", "", "#3344CC", null, false, 4));
     }
 
@@ -24,7 +25,7 @@ public sealed class SendingPageTests : PageContext
         organizations.ChangeAsync(default!, default!, default).ReturnsForAnyArgs(call => new OrganizationView(Organization, "Alder", "Europe/Stockholm", "", "#3344CC", null, false, 5));
         var page = Render<SendingPage>();
 
-        Assert.Equal(["Email", "SMS", "WhatsApp"], page.FindAll("h2").Select(head => head.TextContent));
+        Assert.Equal(["Email", "SMS", "WhatsApp", "Links"], page.FindAll("h2").Select(head => head.TextContent));
         Assert.Equal(["21:00", "08:00"], page.FindAll("input[type=time]").Take(2).Select(input => input.GetAttribute("value")));
         page.FindAll("input[type=checkbox]")[0].Change(true);
         page.FindAll("input[type=number]")[3].Change("125");
@@ -34,6 +35,21 @@ public sealed class SendingPageTests : PageContext
             Arg.Any<Actor>(),
             Arg.Is<OrganizationChange>(change => change.Version == 4 && change.QuietHours![Channel.Email]!.From == "21:00" && change.Limits![Channel.Email] == null && change.Limits[Channel.Sms] == new SendingLimit(100, 125)),
             Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public void Links_are_shortened_unless_somebody_says_no()
+    {
+        organizations.ChangeAsync(default!, default!, default).ReturnsForAnyArgs(call => new OrganizationView(Organization, "Alder", "Europe/Stockholm", "", "#3344CC", null, false, 5) { Sending = SendingRules.Default with { LongLinks = true } });
+        var page = Render<SendingPage>();
+        Assert.Contains("https://fu.test/s/", page.Markup, StringComparison.Ordinal);
+        Assert.True(page.FindAll("input[type=checkbox]")[^1].HasAttribute("checked"));
+
+        page.FindAll("input[type=checkbox]")[^1].Change(false);
+        page.Find("form").Submit();
+
+        organizations.Received().ChangeAsync(Arg.Any<Actor>(), Arg.Is<OrganizationChange>(change => change.ShortLinks == false), Arg.Any<CancellationToken>());
+        Assert.False(page.FindAll("input[type=checkbox]")[^1].HasAttribute("checked"));
     }
 
     [Fact]

@@ -36,6 +36,15 @@ public sealed class SmsCountTests : PageContext
     public void The_words_with_names_filled_in_are_counted(string text, string count) => Assert.Equal(count, Length(Page(text)));
 
     [Fact]
+    public void Links_count_as_short_as_they_leave()
+    {
+        // 28 of "https://followup.example.com", 3 of "/s/" and 8 of the code, however long the address is.
+        var page = Page("See https://shop.example.com/" + new string('a', 300));
+
+        Assert.Equal("43 characters · 1 segment · GSM-7", Length(page));
+    }
+
+    [Fact]
     public void The_count_follows_what_is_typed()
     {
         var page = Page("Hi");

@@ -11,6 +11,9 @@ function onKey(event) {
 }
 
 export function opened(panel, owner) {
+  if (!panel?.isConnected) {
+    return;
+  }
   if (!drawer) {
     document.addEventListener("keydown", onKey);
   }

@@ -12,6 +12,19 @@ public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposa
     private Task<IJSObjectReference>? import;
     private bool left;
 
+    /// <summary>Waits until the module is there, for callers to whom much may happen until then.</summary>
+    public async Task ReadyAsync()
+    {
+        try
+        {
+            await (left ? Task.CompletedTask : import ??= ImportAsync());
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+            // The calls that follow do nothing.
+        }
+    }
+
     /// <summary>Calls an exported function.</summary>
     public async Task CallAsync(string function, params object?[] arguments) => await CallAsync<object>(function, arguments);
 
@@ -20,7 +33,7 @@ public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposa
     {
         try
         {
-            var module = left ? null : await (import ??= script.InvokeAsync<IJSObjectReference>("import", "./" + path).AsTask());
+            var module = left ? null : await (import ??= ImportAsync());
             return left || module is null ? default : await module.InvokeAsync<T>(function, arguments);
         }
         catch (Exception gone) when (IsGone(gone))
@@ -45,6 +58,8 @@ public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposa
             // The browser went first, and took the module with it.
         }
     }
+
+    private Task<IJSObjectReference> ImportAsync() => script.InvokeAsync<IJSObjectReference>("import", "./" + path).AsTask();
 
     /// <summary>The browser is gone: its answer will not come.</summary>
     public static bool IsGone(Exception failure) => failure is JSDisconnectedException or OperationCanceledException;

@@ -72,7 +72,7 @@ public static class HomeWords
         AttentionKind.RequestsFailed => new(
             IconName.Cancel, Tone.Danger, $"{Words.Count(item.Count, "request")} failed in {item.Subject}", item.Reason ?? "", $"/requests?status=failed&campaign={item.SubjectId}"),
         AttentionKind.OutcomeUnknown => new(
-            IconName.Help, Tone.Warn, $"{Words.Count(item.Count, "request has", "requests have")} an unknown outcome", "They may have arrived. Check before sending again.", "/dead-letters?kind=unknown"),
+            IconName.Help, Tone.Warn, $"{Words.Count(item.Count, "message has", "messages have")} an unknown outcome", "They may have arrived. Say what became of them.", "/dead-letters?kind=unknown"),
         AttentionKind.CampaignPaused => new(
             IconName.Pause, Tone.Warn, $"{item.Subject} is paused", $"{Words.Count(item.Count, "request waits", "requests wait")} until it is resumed.", Links.Campaign(item.SubjectId ?? default)),
         _ => new(

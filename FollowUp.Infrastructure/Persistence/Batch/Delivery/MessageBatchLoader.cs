@@ -62,7 +62,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
             .ToDictionary(row => row.MessageId);
         var organizationIds = claimed.Select(row => row.OrganizationId).Distinct().ToList();
         var rows = await context.Organizations.AsNoTracking().Where(row => organizationIds.Contains(row.Id)).ToListAsync(cancellationToken);
-        var organizations = rows.ToDictionary(row => row.Id, row => new OrganizationProfile(row.Id, row.Name, row.PostalAddress, row.BrandColor, row.ReplyTo, row.TimeZone));
+        var organizations = rows.ToDictionary(row => row.Id, row => new OrganizationProfile(row.Id, row.Name, row.PostalAddress, row.BrandColor, row.ReplyTo, row.TimeZone) { ShortLinks = !row.Sending.LongLinks });
         var sending = rows.ToDictionary(row => row.Id, row => new OrganizationSending(row.Sending, row.TimeZone));
         var templateIds = claimed.Select(row => row.TemplateId).OfType<Guid>().Distinct().ToList();
         var templates = await TemplateSources.LoadAsync(context, templateIds, cancellationToken);
@@ -77,7 +77,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
             Hours = row.Origin == OriginKind.Enrollment ? Hours(row, facts[row.Id], settings, sending[row.OrganizationId]) : OpenTimes.Always,
         });
         var budget = await SendAllowances.LoadAsync(
-            context, claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => (row.OrganizationId, row.Channel)), sending, now, cancellationToken);
+            context, lease, claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => (row.OrganizationId, row.Channel)), sending, now, cancellationToken);
         messages = await WhatsAppStandings.AddAsync(context, session, messages, templates, cancellationToken);
         return new MessageBatch(lease, messages, organizations, templates)
         {

@@ -86,7 +86,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
         var marked = await database.WriteBatchAsync(async session =>
         {
             await SentMessages.RecordAsync(session, ids, ended, cancellationToken);
-            return await SentMessages.MarkAsync(session, next, now, timeLimit, cancellationToken);
+            return await SentMessages.MarkAsync(session, ids, next, now, timeLimit, cancellationToken);
         }, cancellationToken);
         if (ended.Count > 0)
         {

@@ -1,6 +1,7 @@
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
+using FollowUp.Core.Delivery.Tracking;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
@@ -64,5 +65,15 @@ internal sealed record AttemptRow(
     string? ProviderMessageId);
 
 internal sealed record MessageAttachmentRow(Guid MessageId, int Position, Guid OrganizationId, Guid MediaId, string Name, string ContentType, int Size);
+
+internal sealed record ShortLinkRow(string Code, Guid OrganizationId, Guid MessageId, int Place, string Target)
+{
+    /// <param name="token">The message's.</param>
+    public static IEnumerable<ShortLinkRow> Of(Guid messageId, Guid organizationId, string token, IReadOnlyList<string> targets)
+        => targets.Select((target, place) => new ShortLinkRow(ShortCode.Of(token, target), organizationId, messageId, place, target));
+}
+
+/// <summary>A message that gets another token.</summary>
+internal sealed record NewTokenRow(Guid Key, string NewToken);
 
 internal sealed record ContentRow(Guid MessageId, Guid OrganizationId, string? Subject, string? Html, string Text, string Links);

@@ -15,7 +15,7 @@ internal static class SentMessages
 
     /// <summary>Only what is still claimed and queued is marked: what was cancelled in between never leaves.</summary>
     public static async Task<IReadOnlySet<Guid>> MarkAsync(
-        BatchSession session, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken)
+        BatchSession session, IIdSource ids, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken)
     {
         if (next.Count == 0)
         {
@@ -34,6 +34,7 @@ internal static class SentMessages
             reader => reader.GetGuid(0), cancellationToken,
             ("rows", RowJson.Write(next.Select(Going))),
             ("now", now), ("until", now + timeLimit))).ToHashSet();
+        marked.ExceptWith(await ShortLinks.AddAsync(session, ids, [.. next.Where(ready => ready.ShortLinks && marked.Contains(ready.Message.Id))], cancellationToken));
         var going = next.Where(ready => marked.Contains(ready.Message.Id)).ToList();
 
         // The words stay those of the first try, so that every attempt hands over the same message.

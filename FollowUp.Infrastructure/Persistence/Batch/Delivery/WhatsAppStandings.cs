@@ -10,10 +10,16 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 /// <summary>What WhatsApp asks of the messages of a batch, in at most two queries; none when nothing goes by WhatsApp.</summary>
 internal static class WhatsAppStandings
 {
-    /// <summary>One step into the index of received WhatsApp messages for each number; the filter is repeated so that it is used.</summary>
-    internal const string LastInbound = """
-        SELECT r."Key", (SELECT MAX(i."At") FROM "InboundMessages" AS i WHERE i."OrganizationId" = r."OrganizationId" AND i."From" = r."Address" AND i."Channel" = 3)
-        FROM
+    /// <summary>
+    /// When a number last wrote to each account: one step into the index of received WhatsApp messages for each pair; the
+    /// filter is repeated so that it is used. Accounts that are off carry nothing and are left out.
+    /// </summary>
+    internal static string Heard(Dialect dialect) => $"""
+        SELECT r."Key", a."Id", (
+            SELECT MAX(i."At") FROM "InboundMessages" AS i
+            WHERE i."OrganizationId" = r."OrganizationId" AND i."From" = r."Address" AND i."AccountId" = a."Id" AND i."Channel" = 3)
+        FROM {dialect.Rows<ReaderRow>()} AS r
+        JOIN "ChannelAccounts" AS a ON a."OrganizationId" = r."OrganizationId" AND a."Channel" = 3 AND a."Enabled" = {dialect.True}
         """;
 
     /// <param name="templates">Those of the batch.</param>
@@ -30,14 +36,18 @@ internal static class WhatsAppStandings
             .Select(template => (template.Id, Use: Json.Read<WhatsAppWords>(template.WhatsAppWords!).Approved)).Where(pair => pair.Use is not null).ToDictionary(pair => pair.Id, pair => pair.Use!);
         var approved = await ApprovedAsync(context, uses, cancellationToken);
         var free = asking.Where(message => message.Address is not null && (message.TemplateId is not { } id || !uses.ContainsKey(id))).ToList();
-        var last = free.Count == 0 ? [] : (await session.QueryAsync(
-            $"""{LastInbound} {session.Dialect.Rows<ReaderRow>()} AS r""",
-            reader => (Id: reader.GetGuid(0), At: reader.AtOrNull(1)), cancellationToken,
-            ("rows", RowJson.Write(free.Select(message => new ReaderRow(message.Id, message.OrganizationId, message.Address!)))))).ToDictionary(row => row.Id, row => row.At);
+        var heard = free.Count == 0 ? [] : (await session.QueryAsync(
+            Heard(session.Dialect),
+            reader => (Message: reader.GetGuid(0), Account: reader.GetGuid(1), At: reader.AtOrNull(2)), cancellationToken,
+            ("rows", RowJson.Write(free.Select(message => new ReaderRow(message.Id, message.OrganizationId, message.Address!))))))
+            .Where(row => row.At is not null).GroupBy(row => row.Message).ToDictionary(group => group.Key, group => group.ToDictionary(row => row.Account, row => row.At!.Value));
         return messages.ConvertAll(message => message.Channel == Channel.WhatsApp
-            ? message with { WhatsApp = new WhatsAppStanding(last.GetValueOrDefault(message.Id), message.TemplateId is { } id ? approved.GetValueOrDefault(id) : null) }
+            ? message with { WhatsApp = Standing(heard.GetValueOrDefault(message.Id), message.TemplateId is { } id ? approved.GetValueOrDefault(id) : null) }
             : message);
     }
+
+    private static WhatsAppStanding Standing(Dictionary<Guid, Instant>? heard, ApprovedStanding? approved)
+        => new(heard?.Values.Max(), approved) { Heard = heard ?? [] };
 
     private static async Task<Dictionary<Guid, ApprovedStanding>> ApprovedAsync(FollowUpDbContext context, Dictionary<Guid, ApprovedUse> uses, CancellationToken cancellationToken)
     {

@@ -1,11 +1,12 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Tracking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FollowUp.Infrastructure.Persistence.Configurations.Delivery;
 
 internal sealed class MessageRecordConfiguration
-    : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<MessageEvent>, IEntityTypeConfiguration<VerdictRecord>
+    : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<MessageEvent>, IEntityTypeConfiguration<VerdictRecord>, IEntityTypeConfiguration<ShortLink>
 {
     public void Configure(EntityTypeBuilder<Attempt> builder)
     {
@@ -35,5 +36,14 @@ internal sealed class MessageRecordConfiguration
         builder.Property(verdict => verdict.Kind).HasMaxLength(10);
         builder.Property(verdict => verdict.RuleVersion).HasMaxLength(40);
         builder.HasIndex(verdict => verdict.MessageId);
+    }
+
+    public void Configure(EntityTypeBuilder<ShortLink> builder)
+    {
+        builder.ToTable("ShortLinks");
+        builder.HasKey(link => link.Code);
+        builder.Property(link => link.Code).HasMaxLength(ShortCode.Length);
+        builder.Property(link => link.Target).HasLongText();
+        builder.HasOne<Message>().WithMany().HasForeignKey(link => link.MessageId).OnDelete(DeleteBehavior.Cascade);
     }
 }

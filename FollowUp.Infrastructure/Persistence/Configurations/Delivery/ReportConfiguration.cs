@@ -37,7 +37,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<ProviderEve
         builder.HasIndex(row => new { row.ContactId, row.At });
 
         // Whether a WhatsApp session is open is read from this index alone: 3 is WhatsApp.
-        builder.HasIndex(row => new { row.OrganizationId, row.From, row.At }).HasFilter("\"Channel\" = 3").HasDatabaseName("IX_InboundMessages_Sessions");
+        builder.HasIndex(row => new { row.OrganizationId, row.From, row.AccountId, row.At }).HasFilter("\"Channel\" = 3").HasDatabaseName("IX_InboundMessages_Sessions");
         builder.HasIndex(row => row.AnsweredId).HasFilter("\"AnsweredId\" IS NOT NULL");
     }
 }

@@ -1,7 +1,9 @@
 using FollowUp.Core.Analytics;
+using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
 using FollowUp.Core.Sequences;
+using FollowUp.Infrastructure.Persistence.Stores.Delivery.DeadLetters;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -49,11 +51,12 @@ internal sealed class AttentionQuery(Database database, IAccountHealth health, I
                 AttentionKind.RequestsFailed, same.Sum(row => row.group.Count), same.Max(row => row.group.Since), same.Key.CampaignId, same.Key.Name, Reason: same.Key.Reason));
     }
 
-    private static async Task<IEnumerable<AttentionItem>> UnknownAsync(FollowUpDbContext context, CancellationToken cancellationToken)
+    /// <summary>Of whatever origin. What a provider is still asked about settles itself and is left to the list of what was not sent.</summary>
+    private async Task<IEnumerable<AttentionItem>> UnknownAsync(FollowUpDbContext context, CancellationToken cancellationToken)
     {
-        var unknown = context.Set<Request>().Where(request => request.Status == RequestStatus.Unknown);
+        var unknown = (await DeadLetterSelection.ApplyAsync(context, database.Provider, new DeadLetterFilter(DeadLetterKind.Unknown), cancellationToken)).Where(message => message.CheckAt == null);
         var count = await unknown.CountAsync(cancellationToken);
-        return count == 0 ? [] : [new AttentionItem(AttentionKind.OutcomeUnknown, count, await unknown.MinAsync(request => request.CreatedAt, cancellationToken))];
+        return count == 0 ? [] : [new AttentionItem(AttentionKind.OutcomeUnknown, count, await unknown.MinAsync(message => message.UnknownAt ?? message.DueAt, cancellationToken))];
     }
 
     private static async Task<IEnumerable<AttentionItem>> PausedAsync(FollowUpDbContext context, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
         var types = filters.Select(rule => rule.Event).OfType<string>().Concat(sequence.Flow.Needs.EventTypes).Concat(segments.Values.SelectMany(SegmentRules.EventTypes))
             .Concat((settings?.Exits ?? []).Select(exit => exit.Type).OfType<string>()).Append("opted_out").Concat(settings?.Goal is { } goal ? [goal] : [])
             .Where(type => !OfMessages.Contains(type)).Distinct().ToList();
-        return new DryRunGround(organization, sequence, segments, types, from, to);
+        return new DryRunGround(organization, sequence, segments, types, from, to) { SessionSteps = await SimulationSessions.StepsAsync(context, sequence.Flow, cancellationToken) };
     }
 
     public async Task<IReadOnlyDictionary<Guid, DryRunContact>> LoadAsync(FollowUpDbContext context, DryRunGround ground, IReadOnlyList<Guid> contactIds, CancellationToken cancellationToken)
@@ -37,6 +37,7 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
         var happened = await Happenings.LoadAsync(context, contactIds, ground.EventTypes, cancellationToken);
         var history = await HistoryAsync(context, ground, contactIds, cancellationToken);
         var suppressed = await SimulationFacts.SuppressionsAsync(context, persons.Values.SelectMany(person => SimulationFacts.Addresses(person).Values), cancellationToken);
+        var inbound = ground.SessionSteps is null ? null : await SimulationSessions.InboundAsync(context, persons.Values.Select(SimulationFacts.Addresses), cancellationToken);
         return persons.ToDictionary(pair => pair.Key, pair =>
         {
             var (id, person) = pair;
@@ -51,7 +52,10 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
                 Happened = [.. happened[id]],
             };
             return new DryRunContact(
-                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]]);
+                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]])
+            {
+                Sessions = inbound is null ? null : SimulationSessions.Of(ground.SessionSteps!, inbound, addresses),
+            };
         });
     }
 

@@ -13,5 +13,8 @@ namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 internal sealed record DryRunGround(
     Organization Organization, SequenceEntry Sequence, IReadOnlyDictionary<Guid, Rule> Segments, IReadOnlyList<string> EventTypes, Instant From, Instant To)
 {
+    /// <summary>Steps that ask for a WhatsApp session; null: none sends by WhatsApp.</summary>
+    public IReadOnlySet<string>? SessionSteps { get; init; }
+
     public Flow Flow => Sequence.Flow;
 }

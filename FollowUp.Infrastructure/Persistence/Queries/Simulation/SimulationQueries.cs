@@ -1,18 +1,15 @@
 using System.Text.Json;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Contacts.Places;
-using FollowUp.Core.Delivery.Reports;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
-using FollowUp.Core.Sequences.Steps;
 using FollowUp.Core.Simulation;
 using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
-using FollowUp.Infrastructure.Persistence.Stores.Sequences;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -44,23 +41,13 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
         return Simulator.Run(flow, new SimulationInput(
             ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
             SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(context, addresses.Values, cancellationToken), addresses),
-            SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events) { Sessions = await SessionsAsync(context, flow, addresses, start, cancellationToken) }) with { TimeZone = zone };
+            SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events) { Sessions = await SessionsAsync(context, flow, addresses, cancellationToken) }) with { TimeZone = zone };
     }
 
-    private static async Task<AssumedSessions?> SessionsAsync(FollowUpDbContext context, Flow flow, Dictionary<Channel, string> addresses, Instant start, CancellationToken cancellationToken)
-    {
-        var sends = flow.Steps.OfType<SendStep>().Where(step => step is { Channel: Channel.WhatsApp, Template: not null }).ToList();
-        if (sends.Count == 0)
-        {
-            return null;
-        }
-
-        var (session, _) = await WhatsAppTemplates.LoadAsync(context, cancellationToken);
-        var number = addresses.GetValueOrDefault(Channel.WhatsApp);
-        var last = number is null ? null : await context.Set<ReceivedMessage>()
-            .Where(row => row.Channel == Channel.WhatsApp && row.From == number && row.At <= start).MaxAsync(row => (Instant?)row.At, cancellationToken);
-        return new AssumedSessions(sends.Where(step => session.Contains(step.Template!.Value)).Select(step => step.Id).ToHashSet(StringComparer.Ordinal), last);
-    }
+    private static async Task<AssumedSessions?> SessionsAsync(FollowUpDbContext context, Flow flow, Dictionary<Channel, string> addresses, CancellationToken cancellationToken)
+        => await SimulationSessions.StepsAsync(context, flow, cancellationToken) is { } steps
+            ? SimulationSessions.Of(steps, await SimulationSessions.InboundAsync(context, [addresses], cancellationToken), addresses)
+            : null;
 
     public async Task<DryRunResult> DryRunAsync(Actor actor, Guid sequenceId, DryRunRequest request, CancellationToken cancellationToken)
     {

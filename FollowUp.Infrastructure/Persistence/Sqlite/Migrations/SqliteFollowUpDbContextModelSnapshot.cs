@@ -333,10 +333,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -357,10 +353,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZone")
@@ -545,69 +537,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("ChannelAccounts", (string)null);
                 });
 
-            modelBuilder.Entity("FollowUp.Core.Delivery.Costs.Price", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Channel")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Micros")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Prefix")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Provider")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ValidFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrganizationId", "AccountId", "Channel", "Kind", "Prefix", "ValidFrom")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Prices_OfAccount")
-                        .HasFilter("\"AccountId\" IS NOT NULL");
-
-                    b.HasIndex("OrganizationId", "Channel", "Provider", "Kind", "Prefix", "ValidFrom")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Prices_OfAll")
-                        .HasFilter("\"AccountId\" IS NULL");
-
-                    b.ToTable("Prices", (string)null);
-                });
-
             modelBuilder.Entity("FollowUp.Core.Delivery.DeadLetters.CleanUpRule", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -649,16 +578,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ContactId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Cost")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("CostSource")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Data")
@@ -763,9 +682,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(22)
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("Units")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("UnknownAt")
                         .HasColumnType("INTEGER");
 
@@ -800,13 +716,13 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("IX_Messages_Open")
                         .HasFilter("\"State\" IN (1, 2, 3, 6, 10)");
 
+                    b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt")
+                        .HasDatabaseName("IX_Messages_Sent")
+                        .HasFilter("\"SentAt\" IS NOT NULL");
+
                     b.HasIndex("OrganizationId", "DueAt", "State", "FailureKind", "Channel", "Provider", "FailureWords")
                         .HasDatabaseName("IX_Messages_NotSent")
                         .HasFilter("\"State\" IN (6, 9, 10) AND \"DismissedAt\" IS NULL");
-
-                    b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt", "CostSource", "Currency", "Cost")
-                        .HasDatabaseName("IX_Messages_Sent")
-                        .HasFilter("\"SentAt\" IS NOT NULL");
 
                     b.ToTable("Messages", (string)null);
                 });
@@ -929,13 +845,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Code")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Cost")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EventId")
@@ -1115,10 +1024,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<int>("RuleSet")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("RuleVersion")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
 
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
@@ -1625,9 +1530,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("PriceChanges")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ReplyTo")
                         .HasMaxLength(400)
@@ -2571,15 +2473,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("FollowUp.Core.Delivery.Channels.ChannelAccount", b =>
-                {
-                    b.HasOne("FollowUp.Core.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("FollowUp.Core.Delivery.Costs.Price", b =>
                 {
                     b.HasOne("FollowUp.Core.Organizations.Organization", null)
                         .WithMany()

@@ -16,9 +16,9 @@ internal static class DeliveryServices
     /// <summary>Registers what delivery reads and writes outside its scan.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services)
         => services
-            .AddSingleton(provider => new PublicLinks(provider.GetRequiredService<AppAddress>().ToString()))
             .AddSingleton(Rules())
             .AddSingleton<WindowChecks>()
+            .AddSingleton(provider => Links(provider.GetRequiredService<AppAddress>()))
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<ChannelDirectory>())
             .AddSingleton<ISystemMail, SystemMailPlanner>()
@@ -39,4 +39,6 @@ internal static class DeliveryServices
             throw new ConfigurationException(wrong.Message);
         }
     }
+
+    private static PublicLinks Links(AppAddress address) => new(address.ToString(), address.ShortRoot);
 }

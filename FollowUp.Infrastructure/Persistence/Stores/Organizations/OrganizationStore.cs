@@ -32,7 +32,8 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
             organization.ReplyTo = string.IsNullOrWhiteSpace(replyTo) ? null : replyTo.Trim();
         }
 
-        organization.Sending = organization.Sending.With(change.QuietHours, change.Limits);
+        var sending = organization.Sending.With(change.QuietHours, change.Limits);
+        organization.Sending = sending with { LongLinks = change.ShortLinks is { } shortens ? !shortens : sending.LongLinks };
         await context.SaveChangesAsync(cancellationToken);
         return View(organization);
     }

@@ -132,6 +132,11 @@ internal sealed class TrackingStore(Database database, IIdSource ids, IClock clo
 
     private async Task<Link?> ReadAsync(string token, CancellationToken cancellationToken)
     {
+        if (ShortCode.IsOne(token))
+        {
+            return await ReadShortAsync(token, cancellationToken);
+        }
+
         if (TrackingToken.Read(token) is not var (messageToken, place))
         {
             return null;
@@ -149,6 +154,24 @@ internal sealed class TrackingStore(Database database, IIdSource ids, IClock clo
         return found is not null && Json.Read<string[]>(found.Links) is { } targets && place < targets.Length
             ? new Link(found.Message, targets[place], place, found.ClickedAt is not null)
             : null;
+    }
+
+    private async Task<Link?> ReadShortAsync(string code, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(DataScope.All);
+        var found = await context.Set<ShortLink>().AsNoTracking().Where(link => link.Code == code)
+            .Join(context.Set<Message>(), link => link.MessageId, row => row.Id, (link, row) => new
+            {
+                Message = new MessageKey(row.Id, row.OrganizationId, row.OriginId, row.Origin, row.ContactId, row.Slot, row.Provider, row.SentAt),
+                row.ClickedAt,
+                link.Code,
+                link.Place,
+                link.Target,
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+
+        // Some databases take capitals for small letters.
+        return found?.Code == code ? new Link(found.Message, found.Target, found.Place, found.ClickedAt is not null) : null;
     }
 
     private sealed record MessageKey(Guid Id, Guid OrganizationId, Guid OriginId, OriginKind Origin, Guid? ContactId, string Slot, string? Provider, Instant? SentAt);
