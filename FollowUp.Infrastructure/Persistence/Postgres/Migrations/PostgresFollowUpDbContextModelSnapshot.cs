@@ -338,6 +338,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -359,6 +363,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(60)
@@ -542,6 +550,69 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("ChannelAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Delivery.Costs.Price", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("ValidFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "AccountId", "Channel", "Kind", "Prefix", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Prices_OfAccount")
+                        .HasFilter("\"AccountId\" IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "Channel", "Provider", "Kind", "Prefix", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Prices_OfAll")
+                        .HasFilter("\"AccountId\" IS NULL");
+
+                    b.ToTable("Prices", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Delivery.DeadLetters.CleanUpRule", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -584,6 +655,16 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("CostSource")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
 
                     b.Property<string>("Data")
                         .IsRequired()
@@ -687,6 +768,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)");
 
+                    b.Property<int?>("Units")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("UnknownAt")
                         .HasColumnType("bigint");
 
@@ -721,13 +805,13 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("IX_Messages_Open")
                         .HasFilter("\"State\" IN (1, 2, 3, 6, 10)");
 
-                    b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt")
-                        .HasDatabaseName("IX_Messages_Sent")
-                        .HasFilter("\"SentAt\" IS NOT NULL");
-
                     b.HasIndex("OrganizationId", "DueAt", "State", "FailureKind", "Channel", "Provider", "FailureWords")
                         .HasDatabaseName("IX_Messages_NotSent")
                         .HasFilter("\"State\" IN (6, 9, 10) AND \"DismissedAt\" IS NULL");
+
+                    b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt", "CostSource", "Currency", "Cost")
+                        .HasDatabaseName("IX_Messages_Sent")
+                        .HasFilter("\"SentAt\" IS NOT NULL");
 
                     b.ToTable("Messages", (string)null);
                 });
@@ -851,6 +935,13 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Code")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
 
                     b.Property<string>("EventId")
                         .IsRequired()
@@ -983,14 +1074,41 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex("ContactId", "At");
 
-                    b.HasIndex("OrganizationId", "From", "At")
-                        .HasDatabaseName("IX_InboundMessages_Sessions")
-                        .HasFilter("\"Channel\" = 3");
-
                     b.HasIndex("OrganizationId", "Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "From", "AccountId", "At")
+                        .HasDatabaseName("IX_InboundMessages_Sessions")
+                        .HasFilter("\"Channel\" = 3");
+
                     b.ToTable("InboundMessages", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Tracking.ShortLink", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("ShortLinks", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Core.Delivery.VerdictRecord", b =>
@@ -1029,6 +1147,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<int>("RuleSet")
                         .HasColumnType("integer");
+
+                    b.Property<string>("RuleVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<long?>("Until")
                         .HasColumnType("bigint");
@@ -1535,6 +1657,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
+
+                    b.Property<int>("PriceChanges")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ReplyTo")
                         .HasMaxLength(400)
@@ -2485,6 +2610,24 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Costs.Price", b =>
+                {
+                    b.HasOne("FollowUp.Core.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Tracking.ShortLink", b =>
+                {
+                    b.HasOne("FollowUp.Core.Delivery.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

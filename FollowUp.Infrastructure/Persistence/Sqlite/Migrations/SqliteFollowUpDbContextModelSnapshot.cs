@@ -333,6 +333,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -353,6 +357,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZone")
@@ -537,6 +545,69 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("ChannelAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Delivery.Costs.Price", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ValidFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "AccountId", "Channel", "Kind", "Prefix", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Prices_OfAccount")
+                        .HasFilter("\"AccountId\" IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "Channel", "Provider", "Kind", "Prefix", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Prices_OfAll")
+                        .HasFilter("\"AccountId\" IS NULL");
+
+                    b.ToTable("Prices", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Delivery.DeadLetters.CleanUpRule", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -578,6 +649,16 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CostSource")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Data")
@@ -682,6 +763,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(22)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Units")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("UnknownAt")
                         .HasColumnType("INTEGER");
 
@@ -716,13 +800,13 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("IX_Messages_Open")
                         .HasFilter("\"State\" IN (1, 2, 3, 6, 10)");
 
-                    b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt")
-                        .HasDatabaseName("IX_Messages_Sent")
-                        .HasFilter("\"SentAt\" IS NOT NULL");
-
                     b.HasIndex("OrganizationId", "DueAt", "State", "FailureKind", "Channel", "Provider", "FailureWords")
                         .HasDatabaseName("IX_Messages_NotSent")
                         .HasFilter("\"State\" IN (6, 9, 10) AND \"DismissedAt\" IS NULL");
+
+                    b.HasIndex("OrganizationId", "SentAt", "Channel", "ClickedAt", "CostSource", "Currency", "Cost")
+                        .HasDatabaseName("IX_Messages_Sent")
+                        .HasFilter("\"SentAt\" IS NOT NULL");
 
                     b.ToTable("Messages", (string)null);
                 });
@@ -845,6 +929,13 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Code")
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EventId")
@@ -978,14 +1069,41 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ContactId", "At");
 
-                    b.HasIndex("OrganizationId", "From", "At")
-                        .HasDatabaseName("IX_InboundMessages_Sessions")
-                        .HasFilter("\"Channel\" = 3");
-
                     b.HasIndex("OrganizationId", "Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "From", "AccountId", "At")
+                        .HasDatabaseName("IX_InboundMessages_Sessions")
+                        .HasFilter("\"Channel\" = 3");
+
                     b.ToTable("InboundMessages", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Tracking.ShortLink", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("ShortLinks", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Core.Delivery.VerdictRecord", b =>
@@ -1024,6 +1142,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<int>("RuleSet")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RuleVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
@@ -1530,6 +1652,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("PriceChanges")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ReplyTo")
                         .HasMaxLength(400)
@@ -2478,6 +2603,24 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Costs.Price", b =>
+                {
+                    b.HasOne("FollowUp.Core.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Delivery.Tracking.ShortLink", b =>
+                {
+                    b.HasOne("FollowUp.Core.Delivery.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
