@@ -16,7 +16,7 @@ public sealed class MessageSorter(IMessageBatches batches, GateChain gates, Rout
         var passed = new List<QueuedMessage>(batch.Messages.Count);
         foreach (var message in batch.Messages)
         {
-            if (gates.Check(new GateContext(message, message.Address, message.Suppressed, now) { Budget = batch.Budget }) is { } stopped)
+            if (gates.Check(new GateContext(message, message.Address, message.Suppressed, now) { Budget = batch.Budget, Frequency = batch.Frequency }) is { } stopped)
             {
                 held.Add(Held(message, stopped.Gate, stopped.Verdict));
             }

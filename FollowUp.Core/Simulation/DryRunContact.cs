@@ -16,6 +16,9 @@ public sealed record DryRunContact(
     IReadOnlyDictionary<Channel, OpenTimes> Hours,
     IReadOnlyList<EarlierEntry> History)
 {
+    /// <summary>What the contact may get and has got of others; null where nobody caps it.</summary>
+    public AssumedFrequency? Frequency { get; init; }
+
     /// <summary>When it wrote on WhatsApp, and which steps ask for that; null where none does.</summary>
     public AssumedSessions? Sessions { get; init; }
 }

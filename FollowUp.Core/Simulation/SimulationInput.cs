@@ -25,6 +25,9 @@ public sealed record SimulationInput(
     /// <summary>When the contact was to arrive at the first step, where that was before the start; null: at the start.</summary>
     public Instant? PlannedAt { get; init; }
 
+    /// <summary>What the organization lets one contact get, and what the contact has got; null: nobody caps it.</summary>
+    public AssumedFrequency? Frequency { get; init; }
+
     /// <summary>What is known of WhatsApp sessions; null does not ask for one.</summary>
     public AssumedSessions? Sessions { get; init; }
 }

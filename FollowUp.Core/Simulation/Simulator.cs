@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Delivery.Gates.Frequency;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
@@ -21,9 +22,13 @@ public sealed class Simulator
 
     internal static readonly Duration LongestHold = Duration.FromDays(7);
 
+    /// <summary>Gates that count ask whose messages they are; here all are one contact's.</summary>
+    private static readonly MessageContact Somebody = new(Guid.Empty, null, null, null, null, null);
+
     private readonly Flow flow;
     private readonly SimulationInput input;
     private readonly GateChain gates = new();
+    private readonly FrequencyTally? frequency;
     private RuleFacts known;
     private readonly List<SimulatedMoment> moments = [];
     private readonly List<SimulatedMessage> messages = [];
@@ -35,6 +40,7 @@ public sealed class Simulator
         this.flow = flow;
         this.input = input;
         known = input.Facts;
+        frequency = input.Frequency?.Tally();
         events = [.. input.Events.Select(one => (input.Start + one.After, one.Type, one.Properties)).OrderBy(one => one.Item1)];
     }
 
@@ -126,11 +132,12 @@ public sealed class Simulator
         var settled = false;
         foreach (var message in messages.Where(message => message.Waits && message.DueAt <= now))
         {
-            var verdict = gates.Check(new GateContext(Queued(message, now), input.Addresses.GetValueOrDefault(message.Channel), input.Suppressed.GetValueOrDefault(message.Channel), now));
+            var verdict = gates.Check(new GateContext(Queued(message, now), input.Addresses.GetValueOrDefault(message.Channel), input.Suppressed.GetValueOrDefault(message.Channel), now) { Frequency = frequency });
             switch (verdict?.Verdict)
             {
                 case null:
                     message.Sent(now, input.Engagement);
+                    frequency?.Sent(Guid.Empty, message.Channel, now);
                     moments.Add(Of(message, SimulatedKind.Sent, now, Word(message.Channel)) with { To = input.Addresses.GetValueOrDefault(message.Channel) });
                     settled = true;
                     break;
@@ -200,7 +207,7 @@ public sealed class Simulator
 
     private QueuedMessage Queued(SimulatedMessage message, Instant now) => new(
         Guid.Empty, Guid.Empty, OriginKind.Enrollment, input.EnrollmentId, message.Slot, Lane.Sequence, message.Channel, input.Addresses.GetValueOrDefault(message.Channel),
-        input.Suppressed.GetValueOrDefault(message.Channel), null, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
+        input.Suppressed.GetValueOrDefault(message.Channel), Somebody, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
     {
         Hours = input.Hours.GetValueOrDefault(message.Channel, OpenTimes.Always),
         WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions, now)) : null,

@@ -24,6 +24,7 @@ public static class OrganizationEndpoints
         {
             QuietHours = body.QuietHours?.ToDictionary(pair => ApiText.Read<Channel>("quietHours", pair.Key), pair => pair.Value),
             Limits = body.Limits?.ToDictionary(pair => ApiText.Read<Channel>("limits", pair.Key), pair => pair.Value),
+            FrequencyCaps = FrequencyCapBody.Read(body.FrequencyCaps),
             ShortLinks = body.ShortLinks,
         };
         return OrganizationAnswer.Of(await organizations.ChangeAsync(context.ToActor(), change, cancellationToken));
@@ -41,6 +42,9 @@ public sealed record OrganizationAnswer(Guid Id, string Name, string TimeZone, s
     /// <summary>By channel: most messages an hour and a day.</summary>
     public IReadOnlyDictionary<string, SendingLimit> Limits { get; init; } = new Dictionary<string, SendingLimit>();
 
+    /// <summary>How much one contact gets at most of everything together.</summary>
+    public IReadOnlyList<FrequencyCapBody> FrequencyCaps { get; init; } = [];
+
     /// <summary>Web addresses in text messages are written short.</summary>
     public bool ShortLinks { get; init; }
 
@@ -49,6 +53,7 @@ public sealed record OrganizationAnswer(Guid Id, string Name, string TimeZone, s
         {
             QuietHours = view.Sending.Quiet.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
             Limits = view.Sending.Limits.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
+            FrequencyCaps = [.. (view.Sending.Caps ?? []).Select(FrequencyCapBody.Of)],
             ShortLinks = !view.Sending.LongLinks,
         };
 }
@@ -61,6 +66,9 @@ public sealed record OrganizationPatch(string? Name, string? TimeZone, string? P
 
     /// <inheritdoc cref="QuietHours"/>
     public IReadOnlyDictionary<string, SendingLimit?>? Limits { get; init; }
+
+    /// <summary>All frequency caps there shall be, in place of those there are; an empty list takes them away.</summary>
+    public IReadOnlyList<FrequencyCapBody>? FrequencyCaps { get; init; }
 
     /// <summary>Whether web addresses in text messages are written short.</summary>
     public bool? ShortLinks { get; init; }

@@ -104,7 +104,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
             MessageState.Cancelled => "cancel",
             _ => "skip",
         };
-        return new VerdictRow(ids.NewId(), held.Message.OrganizationId, held.Message.Id, held.Rule, kind, held.Reason, held.Input, GateChain.RuleSet, held.RuleVersion, held.Until, now);
+        return new VerdictRow(ids.NewId(), held.Message.OrganizationId, held.Message.Id, held.Rule, kind, held.Reason, held.Input, GateChain.RuleSet, held.RuleVersion, held.Until, now, held.Message.Channel);
     }
 
     private MessageEventRow Event(QueuedMessage message, string type, Instant at, string? detail)

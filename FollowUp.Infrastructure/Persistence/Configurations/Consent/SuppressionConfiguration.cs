@@ -12,5 +12,8 @@ internal sealed class SuppressionConfiguration : IEntityTypeConfiguration<Suppre
         builder.Property(suppression => suppression.Address).HasMaxLength(254);
         builder.Property(suppression => suppression.Source).HasMaxLength(100);
         builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.Channel, suppression.Address }).IsUnique();
+
+        // The compliance report counts from this index alone.
+        builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.CreatedAt, suppression.Reason, suppression.Channel }).HasDatabaseName("IX_Suppressions_Report");
     }
 }

@@ -38,6 +38,7 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
         var history = await HistoryAsync(context, ground, contactIds, cancellationToken);
         var suppressed = await SimulationFacts.SuppressionsAsync(context, persons.Values.SelectMany(person => SimulationFacts.Addresses(person).Values), cancellationToken);
         var inbound = ground.SessionSteps is null ? null : await SimulationSessions.InboundAsync(context, persons.Values.Select(SimulationFacts.Addresses), cancellationToken);
+        var frequency = await SimulationFrequency.LoadAsync(new BatchSession(context, database.Dialect), ground.Organization, ground.Sequence.SequenceId, contactIds, ground.From, cancellationToken);
         return persons.ToDictionary(pair => pair.Key, pair =>
         {
             var (id, person) = pair;
@@ -54,6 +55,7 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
             return new DryRunContact(
                 id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]])
             {
+                Frequency = frequency(id),
                 Sessions = inbound is null ? null : SimulationSessions.Of(ground.SessionSteps!, inbound, addresses),
             };
         });

@@ -41,8 +41,15 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
         return Simulator.Run(flow, new SimulationInput(
             ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
             SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(context, addresses.Values, cancellationToken), addresses),
-            SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events) { Sessions = await SessionsAsync(context, flow, addresses, cancellationToken) }) with { TimeZone = zone };
+            SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events) 
+            {
+                Sessions = await SessionsAsync(context, flow, addresses, cancellationToken),
+                Frequency = await FrequencyAsync(context, organization, sequenceId, request.ContactId, start, cancellationToken),
+            }) with { TimeZone = zone };
     }
+
+    private async Task<AssumedFrequency?> FrequencyAsync(FollowUpDbContext context, Organization organization, Guid sequenceId, Guid? contactId, Instant start, CancellationToken cancellationToken)
+        => (await SimulationFrequency.LoadAsync(new BatchSession(context, database.Dialect), organization, sequenceId, contactId is { } id ? [id] : [], start, cancellationToken))(contactId ?? Guid.Empty);
 
     private static async Task<AssumedSessions?> SessionsAsync(FollowUpDbContext context, Flow flow, Dictionary<Channel, string> addresses, CancellationToken cancellationToken)
         => await SimulationSessions.StepsAsync(context, flow, cancellationToken) is { } steps

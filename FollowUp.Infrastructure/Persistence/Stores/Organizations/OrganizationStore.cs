@@ -32,7 +32,7 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
             organization.ReplyTo = string.IsNullOrWhiteSpace(replyTo) ? null : replyTo.Trim();
         }
 
-        var sending = organization.Sending.With(change.QuietHours, change.Limits);
+        var sending = organization.Sending.With(change.QuietHours, change.Limits, change.FrequencyCaps);
         organization.Sending = sending with { LongLinks = change.ShortLinks is { } shortens ? !shortens : sending.LongLinks };
         await context.SaveChangesAsync(cancellationToken);
         return View(organization);
