@@ -14,6 +14,6 @@ internal sealed class SuppressionConfiguration : IEntityTypeConfiguration<Suppre
         builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.Channel, suppression.Address }).IsUnique();
 
         // The compliance report counts from this index alone.
-        builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.CreatedAt, suppression.Reason, suppression.Channel }).HasDatabaseName("IX_Suppressions_Report");
+        builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.Reason, suppression.Channel, suppression.CreatedAt }).HasDatabaseName("IX_Suppressions_Report");
     }
 }

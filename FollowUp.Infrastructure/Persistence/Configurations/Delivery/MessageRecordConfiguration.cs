@@ -38,7 +38,7 @@ internal sealed class MessageRecordConfiguration
         builder.HasIndex(verdict => verdict.MessageId);
 
         // The compliance report counts from this index alone.
-        builder.HasIndex(verdict => new { verdict.OrganizationId, verdict.Rule, verdict.At, verdict.Kind, verdict.Channel }).HasDatabaseName("IX_Verdicts_Report");
+        builder.HasIndex(verdict => new { verdict.OrganizationId, verdict.Rule, verdict.Kind, verdict.Channel, verdict.At }).HasDatabaseName("IX_Verdicts_Report");
     }
 
     public void Configure(EntityTypeBuilder<ShortLink> builder)

@@ -2,6 +2,7 @@ using FollowUp.Core.Analytics;
 using FollowUp.Core.Analytics.Compliance;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
+using FollowUp.Infrastructure.Persistence.Batch;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -17,17 +18,20 @@ internal sealed class ComplianceQueries(Database database, IClock clock) : IComp
             ?? throw new NotFoundException("organization");
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? DateTimeZone.Utc;
         var (first, last) = question.Range(clock.GetCurrentInstant().InZone(zone).Date);
-        var before = first.PlusDays(-1 - Period.DaysBetween(first, last));
-        var all = (await ComplianceDays.ReadAsync(context, actor.OrganizationId, new DayRange(before, last, zone), question.Channel, cancellationToken))
-            .Select(count => (Date: DayRange.DateOf(count.Day), Channel: (Channel?)count.Channel, Counted: (count.Of, (int)count.Number))).ToList();
-        var counts = all.FindAll(count => count.Date >= first);
-        var byDay = counts.ToLookup(count => count.Date, count => count.Counted);
-        var channels = counts.GroupBy(count => count.Channel).OrderBy(group => group.Key is null).ThenBy(group => group.Key)
-            .Select(group => new ComplianceChannel(group.Key, new ComplianceCounts(group.Select(count => count.Counted)))).ToList();
-        var steps = Enumerable.Range(0, Period.DaysBetween(first, last) + 1).Select(first.PlusDays).GroupBy(date => Begin(date, question.By))
-            .Select(step => new ComplianceStep(step.First(), step.Last(), new ComplianceCounts(step.SelectMany(date => byDay[date])))).ToList();
+        var steps = Enumerable.Range(0, Period.DaysBetween(first, last) + 1).Select(first.PlusDays).GroupBy(date => Begin(date, question.By)).Select(step => (First: step.First(), Last: step.Last())).ToList();
+        var stretches = steps.Select((step, place) => Stretch(place, step.First, step.Last, zone)).Append(Stretch(steps.Count, first.PlusDays(-1 - Period.DaysBetween(first, last)), first.PlusDays(-1), zone)).ToList();
+        var all = (await ComplianceSteps.ReadAsync(new BatchSession(context, database.Dialect), actor.OrganizationId, stretches, question.Channel, cancellationToken)).FindAll(count => count.Number > 0);
+        var places = all.ToLookup(count => count.Place, count => (count.Of, count.Number));
+        var channels = all.Where(count => count.Place < steps.Count).GroupBy(count => count.Channel).OrderBy(group => group.Key is null).ThenBy(group => group.Key)
+            .Select(group => new ComplianceChannel(group.Key, new ComplianceCounts(group.Select(count => (count.Of, count.Number))))).ToList();
         return new ComplianceReport(
-            zone.Id, first, last, question.Channel, question.By, steps, channels, new ComplianceCounts(all.Where(count => count.Date < first).Select(count => count.Counted)));
+            zone.Id, first, last, question.Channel, question.By, [.. steps.Select((step, place) => new ComplianceStep(step.First, step.Last, new ComplianceCounts(places[place])))], channels, new ComplianceCounts(places[steps.Count]));
+    }
+
+    private static StretchRow Stretch(int place, LocalDate first, LocalDate last, DateTimeZone zone)
+    {
+        var days = new DayRange(first, last, zone);
+        return new StretchRow(place, days.From, days.To);
     }
 
     private static LocalDate Begin(LocalDate date, ReportStep by) => by switch

@@ -330,6 +330,9 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("OrganizationId", "Channel", "Address")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "Reason", "Channel", "CreatedAt")
+                        .HasDatabaseName("IX_Suppressions_Report");
+
                     b.ToTable("Suppressions", (string)null);
                 });
 
@@ -1119,6 +1122,9 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Channel")
+                        .HasColumnType("int");
+
                     b.Property<string>("Input")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1158,6 +1164,9 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("OrganizationId", "Rule", "Kind", "Channel", "At")
+                        .HasDatabaseName("IX_Verdicts_Report");
 
                     b.ToTable("Verdicts", (string)null);
                 });
