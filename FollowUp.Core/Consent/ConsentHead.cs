@@ -1,0 +1,14 @@
+using FollowUp.Core.Kernel;
+
+namespace FollowUp.Core.Consent;
+
+/// <summary>The end of an organization's ledger. Whoever adds a line holds this row, so that lines follow one another; it also shows when the last lines are missing.</summary>
+public sealed class ConsentHead : IOrganizationOwned
+{
+    public Guid OrganizationId { get; init; }
+
+    /// <summary>Position of the last line; 0: there is none.</summary>
+    public long Position { get; init; }
+
+    public required string Hash { get; init; }
+}
