@@ -71,4 +71,12 @@ public sealed class ConsentEntry : IOrganizationOwned
 /// <summary>What of the evidence tells about a person, kept together so that it can be erased together.</summary>
 /// <param name="Ip">From where it was given.</param>
 /// <param name="RecordedBy">The member who recorded it by hand.</param>
-public sealed record PersonalEvidence(string? Ip = null, string? UserAgent = null, string? RecordedBy = null, string? Note = null, string? ProofName = null);
+public sealed record PersonalEvidence(string? Ip = null, string? UserAgent = null, string? RecordedBy = null, string? Note = null, string? ProofName = null)
+{
+    /// <summary>Of confirmed consent: when it was asked for; <see cref="Ip"/> is where it was confirmed from.</summary>
+    public Instant? RequestedAt { get; init; }
+
+    public string? RequestedIp { get; init; }
+
+    public string? RequestedUserAgent { get; init; }
+}

@@ -1,4 +1,5 @@
 using FollowUp.Core.Kernel;
+using NodaTime;
 
 namespace FollowUp.Core.Consent;
 
@@ -11,4 +12,10 @@ public sealed class ConsentHead : IOrganizationOwned
     public long Position { get; init; }
 
     public required string Hash { get; init; }
+
+    /// <summary>When the ledger was last verified as a whole; null: never.</summary>
+    public Instant? CheckedAt { get; init; }
+
+    /// <summary>What was wrong then; null: nothing.</summary>
+    public string? Problem { get; init; }
 }

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace FollowUp.Core.Consent;
 
-/// <summary>What the last line of the ledger says of an address, for gates. Unique by organization, address hash, channel and purpose; written with the line itself.</summary>
+/// <summary>What a person decided last, as the ledger says it of an address, for gates. Unique by organization, address hash, channel and purpose; written with the line itself.</summary>
 public sealed class ConsentState : IOrganizationOwned
 {
     public Guid Id { get; init; }

@@ -20,6 +20,9 @@ public interface IMessageBatches
     /// <summary>Records what gates held, skipped or cancelled.</summary>
     Task HoldAsync(Guid lease, IReadOnlyList<HeldMessage> held, Instant now, CancellationToken cancellationToken);
 
+    /// <summary>Writes down what rules on trial say, once for each message and rule.</summary>
+    Task NoteAsync(IReadOnlyList<NotedMessage> noted, Instant now, CancellationToken cancellationToken);
+
     /// <summary>Keeps the claim of what is still queued under the lease.</summary>
     Task RenewAsync(Guid lease, Instant until, CancellationToken cancellationToken);
 
@@ -45,6 +48,9 @@ public sealed record MessageBatch(
 /// <summary>A message that does not go out now.</summary>
 /// <param name="State">Planned for a deferral.</param>
 public sealed record HeldMessage(QueuedMessage Message, MessageState State, string Rule, string Reason, string Input, Instant? Until);
+
+/// <summary>A message that a rule on trial would have skipped.</summary>
+public sealed record NotedMessage(QueuedMessage Message, string Rule, string Reason, string Input);
 
 /// <summary>A composed message with its way out.</summary>
 /// <param name="Lease">The claim it is held under.</param>

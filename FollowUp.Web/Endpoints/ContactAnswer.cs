@@ -34,4 +34,19 @@ internal sealed record ContactActivityAnswer(string Type, DateTimeOffset At, str
 /// <param name="Phone">In any usual form; stored as E.164.</param>
 /// <param name="Region">Country of a phone without its country code (ISO 3166-1 alpha-2).</param>
 internal sealed record ContactBody(
-    string? Email, string? Phone, string? Region, string? FirstName, string? LastName, string? Timezone, IReadOnlyDictionary<string, JsonElement>? Attributes, IReadOnlyList<string>? Tags);
+    string? Email, string? Phone, string? Region, string? FirstName, string? LastName, string? Timezone, IReadOnlyDictionary<string, JsonElement>? Attributes, IReadOnlyList<string>? Tags)
+{
+    /// <summary>Consent that was given, written into the ledger; the same once more changes nothing.</summary>
+    public IReadOnlyList<ToldConsentBody>? Consent { get; init; }
+}
+
+/// <param name="Channel"><c>email</c>, <c>sms</c> or <c>whatsapp</c>.</param>
+/// <param name="Purpose"><c>marketing</c> or <c>transactional</c>.</param>
+/// <param name="Basis"><c>implied</c>, <c>verbal</c> or <c>expressWritten</c>.</param>
+/// <param name="Source">How it came about, such as <c>checkout</c>.</param>
+/// <param name="Wording">The words the person saw.</param>
+/// <param name="At">When it was given; now when null.</param>
+/// <param name="ExpiresAt">When it ends by itself.</param>
+/// <param name="Ip">From where it was given.</param>
+internal sealed record ToldConsentBody(
+    string Channel, string Purpose, string Basis, string Source, string? Wording = null, DateTimeOffset? At = null, DateTimeOffset? ExpiresAt = null, string? Ip = null);

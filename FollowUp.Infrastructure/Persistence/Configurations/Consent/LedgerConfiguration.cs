@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FollowUp.Infrastructure.Persistence.Configurations.Consent;
 
-internal sealed class LedgerConfiguration : IEntityTypeConfiguration<ConsentEntry>, IEntityTypeConfiguration<ConsentHead>, IEntityTypeConfiguration<ConsentState>, IEntityTypeConfiguration<InstallationKeyRow>
+internal sealed class LedgerConfiguration : IEntityTypeConfiguration<ConsentEntry>, IEntityTypeConfiguration<ConsentHead>, IEntityTypeConfiguration<ConsentState>, IEntityTypeConfiguration<ConsentSettings>, IEntityTypeConfiguration<InstallationKeyRow>
 {
     private const int HexDigits = 64;
 
@@ -13,7 +13,7 @@ internal sealed class LedgerConfiguration : IEntityTypeConfiguration<ConsentEntr
     {
         builder.ToTable("ConsentEntries");
         builder.Property(row => row.Source).HasMaxLength(100);
-        builder.Property(row => row.Wording).HasMaxLength(2000);
+        builder.Property(row => row.Wording).HasLongText();
         builder.Property(row => row.Address).HasMaxLength(254);
         builder.Property(row => row.AddressHash).HasMaxLength(HexDigits);
         builder.Property(row => row.Personal).HasMaxLength(2000);
@@ -24,6 +24,7 @@ internal sealed class LedgerConfiguration : IEntityTypeConfiguration<ConsentEntr
         builder.HasIndex(row => new { row.OrganizationId, row.Position }).IsUnique();
         builder.HasIndex(row => new { row.OrganizationId, row.AddressHash, row.Position });
         builder.HasIndex(row => new { row.OrganizationId, row.ContactId, row.Position });
+        builder.HasIndex(row => new { row.OrganizationId, row.At });
     }
 
     public void Configure(EntityTypeBuilder<ConsentHead> builder)
@@ -31,6 +32,13 @@ internal sealed class LedgerConfiguration : IEntityTypeConfiguration<ConsentEntr
         builder.ToTable("ConsentHeads");
         builder.HasKey(row => row.OrganizationId);
         builder.Property(row => row.Hash).HasMaxLength(HexDigits);
+    }
+
+    public void Configure(EntityTypeBuilder<ConsentSettings> builder)
+    {
+        builder.ToTable("ConsentSettings");
+        builder.HasKey(row => row.OrganizationId);
+        builder.Property(row => row.Rules).HasJson();
     }
 
     public void Configure(EntityTypeBuilder<ConsentState> builder)

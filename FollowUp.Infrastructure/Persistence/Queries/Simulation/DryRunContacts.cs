@@ -1,10 +1,12 @@
 using FollowUp.Core.Engine;
 using FollowUp.Core.Intake;
+using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Simulation;
 using FollowUp.Infrastructure.Persistence.Batch;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,7 +14,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads the contacts of a dry run as they are now, with what happened to them before and since.</summary>
-internal sealed class DryRunContacts(Database database, PersonFacts people)
+internal sealed class DryRunContacts(Database database, PersonFacts people, ConsentStandings consents)
 {
     /// <summary>Concern the enrollment that sent a message, and no simulated one.</summary>
     private static readonly HashSet<string> OfMessages = new(StringComparer.Ordinal) { "opened", "clicked", "replied" };
@@ -36,10 +38,13 @@ internal sealed class DryRunContacts(Database database, PersonFacts people)
         var happened = await Happenings.LoadAsync(context, contactIds, ground.EventTypes, cancellationToken);
         var history = await HistoryAsync(context, ground, contactIds, cancellationToken);
         var suppressed = await SimulationFacts.SuppressionsAsync(context, persons.Values.SelectMany(person => SimulationFacts.Addresses(person).Values), cancellationToken);
-        return persons.ToDictionary(pair => pair.Key, pair =>
+        var known = persons.ToList();
+        var addressed = known.ConvertAll(pair => (IReadOnlyDictionary<Channel, string>)SimulationFacts.Addresses(pair.Value));
+        var standings = await consents.OfAddressesAsync(context, ground.Organization.Id, ground.Flow.Settings?.ConsentPurpose, addressed, cancellationToken);
+        return known.Select((pair, at) =>
         {
             var (id, person) = pair;
-            var addresses = SimulationFacts.Addresses(person);
+            var addresses = addressed[at];
             var facts = RuleFacts.None with
             {
                 Now = ground.To,
@@ -50,8 +55,8 @@ internal sealed class DryRunContacts(Database database, PersonFacts people)
                 Happened = [.. happened[id]],
             };
             return new DryRunContact(
-                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), ground.Hours(person.TimeZone), [.. history[id]]);
-        });
+                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), ground.Hours(person.TimeZone), [.. history[id]], standings[at]);
+        }).ToDictionary(contact => contact.Id, contact => contact);
     }
 
     private static async Task<ILookup<Guid, EarlierEntry>> HistoryAsync(FollowUpDbContext context, DryRunGround ground, IReadOnlyList<Guid> contactIds, CancellationToken cancellationToken)

@@ -39,6 +39,24 @@ internal sealed class ConsentLedger(IKeyedHashes hashes, Database database, IIdS
         return entries;
     }
 
+    /// <summary>Adds those that the ledger does not have word for word. Telling the same once more adds nothing.</summary>
+    public async Task<IReadOnlyList<ConsentEntry>> AppendNewAsync(
+        FollowUpDbContext context, Guid organizationId, IReadOnlyList<NewConsent> decisions, CancellationToken cancellationToken)
+    {
+        if (decisions.Count == 0)
+        {
+            return [];
+        }
+
+        await LockAsync(context, organizationId, cancellationToken);
+        var known = await KnownConsents.LoadAsync(context, hashes, organizationId, decisions, cancellationToken);
+        return await AppendAsync(context, organizationId, [.. decisions.Where(known.Add)], cancellationToken);
+    }
+
+    /// <summary>Lets nobody else add a line until the transaction ends, so that what is read now still holds when a line is added.</summary>
+    public Task LockAsync(FollowUpDbContext context, Guid organizationId, CancellationToken cancellationToken)
+        => HoldAsync(new BatchSession(context, database.Dialect), organizationId, cancellationToken);
+
     /// <summary>The row stays locked until the transaction ends; on SQLite there is one writer anyway.</summary>
     private static async Task<(long Position, string Hash)> HoldAsync(BatchSession session, Guid organizationId, CancellationToken cancellationToken)
     {
@@ -93,6 +111,12 @@ internal sealed class ConsentLedger(IKeyedHashes hashes, Database database, IIdS
                 state = new ConsentState { Id = ids.NewId(), OrganizationId = organizationId, AddressHash = entry.AddressHash, Channel = entry.Channel, Purpose = entry.Purpose };
                 states[(entry.AddressHash, entry.Channel, entry.Purpose)] = state;
                 context.Add(state);
+            }
+
+            // What is told late does not overrule what the person decided since.
+            if (entry.At < state.At)
+            {
+                continue;
             }
 
             (state.Decision, state.Basis, state.At, state.ExpiresAt, state.EntryId) = (entry.Decision, entry.Basis, entry.At, entry.ExpiresAt, entry.Id);

@@ -15,7 +15,7 @@ internal static class PublicSideServices
         => services
             .AddSingleton<ITracking, TrackingStore>()
             .AddSingleton<ISubmissions, SubmissionStore>()
-            .AddSingleton<ConsentLedger>()
+            .AddConsent()
             .AddSingleton<IOptOuts, OptOutStore>()
             .AddSingleton<IReviews, ReviewStore>();
 }
