@@ -16,10 +16,10 @@ internal static class ToldConsents
     public static IReadOnlyList<ToldConsent>? Read(Payload contact, ContactDetails details, Instant now)
     {
         var told = contact.List("consent", Most);
-        return told.Count == 0 ? null : [.. told.Select(one => Read(one, details, now))];
+        return told.Count == 0 ? null : [.. told.Select(one => One(one, details, now))];
     }
 
-    private static ToldConsent Read(Payload told, ContactDetails details, Instant now)
+    private static ToldConsent One(Payload told, ContactDetails details, Instant now)
     {
         var channel = Word<Channel>(told, "channel");
         if ((channel == Channel.Email ? details.Email : details.Phone) is null)

@@ -60,7 +60,7 @@ internal static class ConsentEndpoints
 
         var gathered = await evidence.GatherAsync(context.ToActor(), id, cancellationToken);
         var (content, type) = format == "pdf"
-            ? (evidence.WritePdf(gathered), "application/pdf")
+            ? (EvidencePdf.Write(gathered), "application/pdf")
             : ([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(EvidenceText.Csv(gathered))], "text/csv; charset=utf-8");
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(content, type, $"consent-{id:N}.{format ?? "csv"}", lastModified: null, entityTag: (EntityTagHeaderValue?)null);

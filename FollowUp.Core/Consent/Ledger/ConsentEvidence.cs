@@ -7,12 +7,9 @@ namespace FollowUp.Core.Consent.Ledger;
 /// <param name="Verification">Of the whole ledger, made for this.</param>
 public sealed record ConsentEvidence(string Organization, string TimeZone, ContactConsent Contact, IReadOnlyList<ConsentEntry> Lines, LedgerReport Verification, string MadeBy);
 
-/// <summary>Gathers evidence and writes it down.</summary>
+/// <summary>Gathers evidence.</summary>
 public interface IConsentEvidence
 {
     /// <summary>Verifies the ledger and gathers what it says of a contact.</summary>
     Task<ConsentEvidence> GatherAsync(Actor actor, Guid contactId, CancellationToken cancellationToken);
-
-    /// <summary>PDF with fonts of its own.</summary>
-    byte[] WritePdf(ConsentEvidence evidence);
 }

@@ -41,12 +41,12 @@ public static class EvidenceText
         ("Contact", evidence.Contact.Name),
         ("E-mail address", evidence.Contact.Email ?? "not known"),
         ("Phone number", evidence.Contact.Phone ?? "not known"),
-        ("Lines about this contact", evidence.Lines.Count.ToString(CultureInfo.InvariantCulture)),
+        ("Lines about them", evidence.Lines.Count.ToString(CultureInfo.InvariantCulture)),
         ("Made", $"{At(evidence.Verification.CheckedAt, evidence.TimeZone)} by {evidence.MadeBy}"),
         ("Ledger verified", evidence.Verification.Break is { } broken
             ? $"BROKEN. {broken.Sentence}"
             : string.Create(CultureInfo.InvariantCulture, $"Intact. All {evidence.Verification.Lines} lines of the organization's ledger hold together.")),
-        ("Hash of the ledger's last line", evidence.Verification.Hash),
+        ("Hash of the last line", evidence.Verification.Hash),
     ];
 
     /// <summary>A line with what each value is; empty where there is none.</summary>

@@ -1,7 +1,10 @@
 using FollowUp.Core.Consent;
+using FollowUp.Core.Consent.Ledger;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Engine;
+using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Requests;
 using FollowUp.Core.Simulation;
@@ -101,7 +104,7 @@ public sealed class ConsentStories
         await using var story = await Story.BeginAsync(kind);
         await story.PublishAsync(Marketing);
         var neighbour = story.Owner with { OrganizationId = await story.NeighbourAsync("hi@neighbour.example") };
-        await story.Get<Core.Consent.Ledger.IConsents>().RecordAsync(
+        await story.Get<IConsents>().RecordAsync(
             neighbour, new(null, Channel.Sms, Story.ConsentNumber, ConsentPurpose.Marketing, ConsentDecision.Given, ConsentBasis.ExpressWritten, "shop"), default);
         await story.OrderAsync();
         await story.RunAsync();
@@ -139,8 +142,8 @@ public sealed class ConsentStories
         await using var story = await Story.BeginAsync(kind);
         await story.PublishAsync(Marketing);
         await story.OrderAsync(consent: story.Agreed());
-        await story.Get<Core.Intake.EventScan>().RunOnceAsync(default);
-        await story.Get<Core.Engine.AdvanceScan>().RunOnceAsync(default);
+        await story.Get<EventScan>().RunOnceAsync(default);
+        await story.Get<AdvanceScan>().RunOnceAsync(default);
         await using (var context = story.Open())
         {
             await context.Database.ExecuteSqlRawAsync("""ALTER TABLE "ConsentStates" RENAME TO "Away" """);
@@ -168,7 +171,7 @@ public sealed class ConsentStories
                 await story.OrderAsync($"p{number}@example.com", $"+4670{number + 1000000}", consent: story.Agreed());
             }
 
-            while (await story.Get<Core.Intake.EventScan>().RunOnceAsync(default) + await story.Get<Core.Engine.AdvanceScan>().RunOnceAsync(default) > 0)
+            while (await story.Get<EventScan>().RunOnceAsync(default) + await story.Get<AdvanceScan>().RunOnceAsync(default) > 0)
             {
                 // Until all are planned.
             }

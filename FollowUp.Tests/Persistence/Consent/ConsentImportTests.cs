@@ -13,12 +13,12 @@ namespace FollowUp.Tests.Persistence.Consent;
 public sealed class ConsentImportTests
 {
     private const string Head = "email,phone,channel,purpose,basis,source,wording,at,ip\n";
-    private const string Good = Head + """
+    private const string Good = Head + """"
         nora@example.com,,email,marketing,expressWritten,fair,"Yes, ""please""",2025-05-01T10:00:00+02:00,203.0.113.7
         ,+46 70 123 45 67,SMS,marketing,express written,fair,,2025-05-01T08:00:00Z,
         Nora@Example.com,,email,marketing,expressWritten,fair,"Yes, ""please""",2025-05-01T08:00:00Z,203.0.113.8
 
-        """;
+        """";
 
     private static readonly ProofFile Proof = new("signed.pdf", "the scan"u8.ToArray());
 

@@ -183,7 +183,7 @@ public sealed class LedgerTamperTests
     }
 
     /// <summary>Five people; the last withdraws.</summary>
-    private static Task FillAsync(TestDatabase own)
+    private static Task<IReadOnlyList<ConsentEntry>> FillAsync(TestDatabase own)
         => AppendAsync(own, [Decision(1), Decision(2), Decision(3), Decision(4), Decision(5, ConsentDecision.Withdrawn)]);
 
     private static NewConsent Decision(int person, ConsentDecision decision = ConsentDecision.Given) => new(Organization, Channel.Email, $"c{person}@example.com", ConsentPurpose.Marketing, decision, "form")
@@ -195,7 +195,7 @@ public sealed class LedgerTamperTests
         ExpiresAt = Now + Duration.FromDays(900),
     };
 
-    private static Task AppendAsync(TestDatabase own, params NewConsent[] decisions)
+    private static Task<IReadOnlyList<ConsentEntry>> AppendAsync(TestDatabase own, params NewConsent[] decisions)
         => own.Database.WriteAsync(
             DataScope.Of(Organization),
             context => new ConsentLedger(new TestHashes(), own.Database, new SystemIdSource(), new ManualClock(Now)).AppendAsync(context, Organization, decisions, CancellationToken.None),

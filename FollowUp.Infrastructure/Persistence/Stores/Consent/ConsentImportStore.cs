@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using FollowUp.Core.Consent;
 using FollowUp.Core.Consent.Import;
 using FollowUp.Core.Contacts;
@@ -21,7 +17,7 @@ internal sealed class ConsentImportStore(Database database, IKeyedHashes hashes,
     public async Task<ImportPreview> PreviewAsync(Actor actor, ReadOnlyMemory<byte> csv, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
-        var read = Read(csv);
+        var read = ImportFile.Read(csv, phones, clock.GetCurrentInstant());
         var known = 0;
         await using var context = database.Open(actor.OrganizationId);
         foreach (var batch in read.Rows.Chunk(Batch))
@@ -42,7 +38,7 @@ internal sealed class ConsentImportStore(Database database, IKeyedHashes hashes,
             throw new InputException("proof", $"must be a file of at most {ImportLimits.LargestProof / 1024 / 1024} MB that is not empty");
         }
 
-        var read = Read(csv);
+        var read = ImportFile.Read(csv, phones, clock.GetCurrentInstant());
         if (read.Errors.Count > 0)
         {
             throw new InputException([.. read.Errors.Take(ImportLimits.MostErrors).Select(error => new InputError($"line {error.Line}, {error.Field}", error.Message))]);
@@ -78,80 +74,4 @@ internal sealed class ConsentImportStore(Database database, IKeyedHashes hashes,
 
         return contacts;
     }
-
-    /// <exception cref="InputException">It is no such file.</exception>
-    private ReadRows Read(ReadOnlyMemory<byte> csv)
-    {
-        if (csv.Length is 0 or > ImportLimits.LargestCsv)
-        {
-            throw new InputException("file", $"must be a CSV file of at most {ImportLimits.LargestCsv / 1024 / 1024} MB that is not empty");
-        }
-
-        try
-        {
-            using var text = new StringReader(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(csv.Span).TrimStart('\uFEFF'));
-            using var reader = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                TrimOptions = TrimOptions.Trim,
-                PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
-                MissingFieldFound = null,
-                DetectDelimiter = true,
-                DetectDelimiterValues = [",", ";", "\t"],
-            });
-            return Rows(reader);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new InputException("file", "must be text in UTF-8");
-        }
-        catch (CsvHelperException error)
-        {
-            throw new InputException("file", string.Create(CultureInfo.InvariantCulture, $"is not CSV at line {error.Context?.Parser?.RawRow ?? 1}"));
-        }
-    }
-
-    private ReadRows Rows(CsvReader reader)
-    {
-        if (!reader.Read() || !reader.ReadHeader())
-        {
-            throw new InputException("file", "has no head with the names of its columns");
-        }
-
-        var heads = reader.HeaderRecord!.Select(head => head.Trim().ToLowerInvariant()).ToList();
-        if (new[] { "channel", "purpose", "basis", "source", "at" }.Where(column => !heads.Contains(column)).ToList() is { Count: > 0 } missing)
-        {
-            throw new InputException("file", $"has no column {string.Join(", ", missing)}");
-        }
-
-        var (rows, seen, errors, total, repeated) = (new List<ImportRow>(), new HashSet<ImportRow>(), new List<RowError>(), 0, 0);
-        var now = clock.GetCurrentInstant();
-        while (reader.Read())
-        {
-            if (++total > ImportLimits.MostRows)
-            {
-                throw new InputException("file", string.Create(CultureInfo.InvariantCulture, $"must have at most {ImportLimits.MostRows} rows; split it"));
-            }
-
-            if (ImportRow.Read(reader.Parser.RawRow, column => Cell(reader, heads, column), phones, now, errors) is { } row)
-            {
-                if (seen.Add(row with { Ip = null }))
-                {
-                    rows.Add(row);
-                }
-                else
-                {
-                    repeated++;
-                }
-            }
-        }
-
-        return new ReadRows(rows, total, repeated, errors);
-    }
-
-    private static string? Cell(CsvReader reader, List<string> heads, string column)
-        => heads.IndexOf(column) is >= 0 and var at && reader.TryGetField<string>(at, out var text) && !string.IsNullOrWhiteSpace(text)
-            ? string.Concat(text.Select(letter => char.IsControl(letter) && letter is not '\n' ? ' ' : letter)).Trim()
-            : null;
-
-    private sealed record ReadRows(List<ImportRow> Rows, int Total, int Repeated, List<RowError> Errors);
 }

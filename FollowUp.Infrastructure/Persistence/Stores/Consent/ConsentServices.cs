@@ -1,7 +1,6 @@
 using FollowUp.Core.Consent;
 using FollowUp.Core.Consent.Import;
 using FollowUp.Core.Consent.Ledger;
-using FollowUp.Infrastructure.Persistence.Stores.Consent.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Consent;

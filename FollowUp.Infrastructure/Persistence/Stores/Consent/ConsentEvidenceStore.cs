@@ -2,7 +2,7 @@ using FollowUp.Core.Consent.Ledger;
 using FollowUp.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 
-namespace FollowUp.Infrastructure.Persistence.Stores.Consent.Evidence;
+namespace FollowUp.Infrastructure.Persistence.Stores.Consent;
 
 internal sealed class ConsentEvidenceStore(Database database, IConsents consents, ILedgerChecks checks) : IConsentEvidence
 {
@@ -14,6 +14,4 @@ internal sealed class ConsentEvidenceStore(Database database, IConsents consents
         var organization = await context.Organizations.AsNoTracking().SingleAsync(row => row.Id == actor.OrganizationId, cancellationToken);
         return new ConsentEvidence(organization.Name, organization.TimeZone, contact, [.. contact.Lines.Reverse()], verification, actor.Name);
     }
-
-    public byte[] WritePdf(ConsentEvidence evidence) => EvidencePdf.Write(evidence);
 }
