@@ -21,6 +21,7 @@ public sealed class TenantTests
 
         // Keys that protect cookies and secrets.
         "StoredKey",
+        "InstallationKeyRow",
     };
 
     [Theory]
