@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
 using NodaTime;
@@ -39,6 +40,9 @@ public sealed record QueuedMessage(
 
     /// <summary>When it may leave.</summary>
     public OpenTimes Hours { get; init; } = OpenTimes.Always;
+
+    /// <summary>What consent it needs and has; null when that could not be read.</summary>
+    public ConsentStanding? Consent { get; init; }
 
     /// <summary>What WhatsApp asks of it; null on other channels, and where nobody looked.</summary>
     public WhatsAppStanding? WhatsApp { get; init; }

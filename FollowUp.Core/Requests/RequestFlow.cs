@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
@@ -34,7 +35,7 @@ public static class RequestFlow
         steps.Add(new WaitStep(Open, End, campaign.Expiry + TimeSpan.FromDays(1), Since: asks, Else: NotSent));
         steps.Add(new EndStep(End));
         steps.Add(new EndStep(NotSent, NotSent));
-        return new Flow(steps, Delay);
+        return new Flow(steps, Delay) { Settings = new FlowSettings { Purpose = campaign.Purpose == ConsentPurpose.Marketing ? FlowSettings.Marketing : FlowSettings.Transactional } };
     }
 
     /// <summary>0 for the request itself, 1 for the first reminder; null for a slot that is neither, such as a resend.</summary>

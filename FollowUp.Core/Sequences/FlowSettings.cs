@@ -1,12 +1,28 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FollowUp.Core.Consent;
 
 namespace FollowUp.Core.Sequences;
 
 /// <summary>How a flow runs, whatever its steps.</summary>
 public sealed record FlowSettings
 {
+    public const string Marketing = "marketing";
+    public const string Transactional = "transactional";
+
     public static readonly FlowSettings Default = new();
+
+    /// <summary>What its messages are for, which decides what consent they need: <c>marketing</c> or <c>transactional</c>; null when it does not say.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary><see cref="Purpose"/> as it was understood.</summary>
+    [JsonIgnore]
+    public ConsentPurpose? ConsentPurpose => Purpose switch
+    {
+        Marketing => Consent.ConsentPurpose.Marketing,
+        Transactional => Consent.ConsentPurpose.Transactional,
+        _ => null,
+    };
 
     /// <summary><c>contact</c>, the default: the contact's own zone, else the organization's; <c>organization</c>; or a zone id.</summary>
     public string? Timezone { get; init; }

@@ -20,6 +20,11 @@ internal static class FlowSettingsCheck
 
     private static IEnumerable<(string Field, string Message)> Fields(FlowSettings settings, int mostLoops)
     {
+        if (settings.Purpose is not (null or FlowSettings.Marketing or FlowSettings.Transactional))
+        {
+            yield return ("purpose", "must be marketing or transactional");
+        }
+
         if (settings.Timezone is { } zone and not ("contact" or "organization") && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
         {
             yield return ("timezone", "must be contact, organization or a zone such as Europe/Stockholm");

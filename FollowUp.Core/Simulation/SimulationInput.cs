@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Segments;
@@ -24,6 +25,9 @@ public sealed record SimulationInput(
 {
     /// <summary>When the contact was to arrive at the first step, where that was before the start; null: at the start.</summary>
     public Instant? PlannedAt { get; init; }
+
+    /// <summary>By channel: what consent is needed and known; a channel without one asks for none.</summary>
+    public IReadOnlyDictionary<Channel, ConsentStanding> Consents { get; init; } = new Dictionary<Channel, ConsentStanding>();
 
     /// <summary>What is known of WhatsApp sessions; null does not ask for one.</summary>
     public AssumedSessions? Sessions { get; init; }

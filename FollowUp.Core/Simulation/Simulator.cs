@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Engine;
@@ -203,6 +204,7 @@ public sealed class Simulator
         input.Suppressed.GetValueOrDefault(message.Channel), null, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
     {
         Hours = input.Hours.GetValueOrDefault(message.Channel, OpenTimes.Always),
+        Consent = input.Consents.GetValueOrDefault(message.Channel) ?? ConsentStanding.Free,
         WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions, now)) : null,
     };
 

@@ -19,8 +19,9 @@ public sealed class TenantTests
         // How fast accounts send, by the account's id.
         "SendRateState",
 
-        // Keys that protect cookies and secrets.
+        // Keys that protect cookies and secrets, and of hashes.
         "StoredKey",
+        "InstallationKeyRow",
     };
 
     [Theory]

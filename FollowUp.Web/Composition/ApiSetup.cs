@@ -34,6 +34,7 @@ public static class ApiSetup
         app.MapMessages();
         app.MapDeadLetters();
         app.MapContacts();
+        app.MapConsents();
         app.MapQrCodes();
         app.MapLandingPages();
         app.MapForms();

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Unknown;
@@ -56,6 +57,8 @@ internal sealed partial class Story : IAsyncDisposable
             await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(CancellationToken.None);
         }
 
+        // As at the start of the product: made inside a transaction it would wait for that transaction's own lock.
+        story.Get<IKeyedHashes>().Of("");
         await using var context = story.Open();
         story.Owner = Actor.System((await context.Organizations.SingleAsync()).Id);
         return story;

@@ -31,7 +31,7 @@ public static class Causes
             return OfProvider(request, attempt);
         }
 
-        var verdict = message.Verdicts.OrderBy(one => one.At).LastOrDefault();
+        var verdict = message.Verdicts.Where(one => one.Kind != VerdictRecord.Shadow).OrderBy(one => one.At).LastOrDefault();
         return state is MessageState.Skipped or MessageState.Cancelled or MessageState.Expired or MessageState.Planned && verdict is not null
             ? OfRule(request, verdict)
             : null;

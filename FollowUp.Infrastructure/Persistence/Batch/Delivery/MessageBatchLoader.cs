@@ -16,7 +16,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
 /// <summary>Loads what gates and rendering need for a whole batch, in a fixed number of queries.</summary>
-internal sealed class MessageBatchLoader(Database database, FlowCache flows, PriceLists prices, SendHours hours)
+internal sealed class MessageBatchLoader(Database database, FlowCache flows, PriceLists prices, SendHours hours, ConsentStandings consents)
 {
     private const string FactsSql = """
         SELECT m."Id", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone", s."Reason",
@@ -79,6 +79,8 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
         var budget = await SendAllowances.LoadAsync(
             context, lease, claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => (row.OrganizationId, row.Channel)), sending, now, cancellationToken);
         messages = await WhatsAppStandings.AddAsync(context, session, messages, templates, cancellationToken);
+        messages = await consents.AddAsync(
+            context, messages, message => facts[message.Id].VersionId is { } version ? settings[version]?.ConsentPurpose : null, cancellationToken);
         return new MessageBatch(lease, messages, organizations, templates)
         {
             Budget = budget,

@@ -65,6 +65,16 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
         signals.Wake(ScanKind.Advance);
     }
 
+    public Task NoteAsync(IReadOnlyList<NotedMessage> noted, Instant now, CancellationToken cancellationToken)
+        => database.WriteRepeatableAsync(
+            session => session.InsertAsync(
+                "Verdicts",
+                noted.Select(one => new VerdictRow(
+                    ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Rule, VerdictRecord.Shadow, one.Reason, one.Input, GateChain.RuleSet, null, now)).ToList(),
+                cancellationToken,
+                $"""t."MessageId" = r."MessageId" AND t."Rule" = r."Rule" AND t."Kind" = '{VerdictRecord.Shadow}'"""),
+            cancellationToken);
+
     public Task ReleaseAsync(Guid lease, IReadOnlyList<Guid> messageIds, Instant at, CancellationToken cancellationToken)
         => database.WriteRepeatableAsync(
             session => session.ExecuteAsync(

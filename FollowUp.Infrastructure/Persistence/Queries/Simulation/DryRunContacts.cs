@@ -1,5 +1,6 @@
 using FollowUp.Core.Engine;
 using FollowUp.Core.Intake;
+using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
@@ -13,7 +14,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads the contacts of a dry run as they are now, with what happened to them before and since.</summary>
-internal sealed class DryRunContacts(Database database, PersonFacts people, SendHours hours)
+internal sealed class DryRunContacts(Database database, PersonFacts people, SendHours hours, ConsentStandings consents)
 {
     /// <summary>Concern the enrollment that sent a message, and no simulated one.</summary>
     private static readonly HashSet<string> OfMessages = new(StringComparer.Ordinal) { "opened", "clicked", "replied" };
@@ -38,10 +39,13 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
         var history = await HistoryAsync(context, ground, contactIds, cancellationToken);
         var suppressed = await SimulationFacts.SuppressionsAsync(context, persons.Values.SelectMany(person => SimulationFacts.Addresses(person).Values), cancellationToken);
         var inbound = ground.SessionSteps is null ? null : await SimulationSessions.InboundAsync(context, persons.Values.Select(SimulationFacts.Addresses), cancellationToken);
-        return persons.ToDictionary(pair => pair.Key, pair =>
+        var known = persons.ToList();
+        var addressed = known.ConvertAll(pair => (IReadOnlyDictionary<Channel, string>)SimulationFacts.Addresses(pair.Value));
+        var standings = await consents.OfAddressesAsync(context, ground.Organization.Id, ground.Flow.Settings?.ConsentPurpose, addressed, cancellationToken);
+        return known.Select((pair, at) =>
         {
             var (id, person) = pair;
-            var addresses = SimulationFacts.Addresses(person);
+            var addresses = addressed[at];
             var facts = RuleFacts.None with
             {
                 Now = ground.To,
@@ -52,11 +56,11 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
                 Happened = [.. happened[id]],
             };
             return new DryRunContact(
-                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]])
+                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]], standings[at])
             {
                 Sessions = inbound is null ? null : SimulationSessions.Of(ground.SessionSteps!, inbound, addresses),
             };
-        });
+        }).ToDictionary(contact => contact.Id, contact => contact);
     }
 
     private static async Task<ILookup<Guid, EarlierEntry>> HistoryAsync(FollowUpDbContext context, DryRunGround ground, IReadOnlyList<Guid> contactIds, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads what a simulation needs and runs it.</summary>
-internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, DryRunEvents events, DryRunPricing pricing, SendHours hours, IIdSource ids, IClock clock) : ISimulations
+internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, DryRunEvents events, DryRunPricing pricing, SendHours hours, ConsentStandings consents, IIdSource ids, IClock clock) : ISimulations
 {
     public async Task<SimulationResult> RunAsync(Actor actor, Guid sequenceId, SimulationRequest request, CancellationToken cancellationToken)
     {
@@ -41,7 +41,11 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
         return Simulator.Run(flow, new SimulationInput(
             ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
             SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(context, addresses.Values, cancellationToken), addresses),
-            SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events) { Sessions = await SessionsAsync(context, flow, addresses, cancellationToken) }) with { TimeZone = zone };
+            SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events)
+        {
+            Consents = (await consents.OfAddressesAsync(context, actor.OrganizationId, flow.Settings?.ConsentPurpose, [addresses], cancellationToken))[0],
+            Sessions = await SessionsAsync(context, flow, addresses, cancellationToken),
+        }) with { TimeZone = zone };
     }
 
     private static async Task<AssumedSessions?> SessionsAsync(FollowUpDbContext context, Flow flow, Dictionary<Channel, string> addresses, CancellationToken cancellationToken)

@@ -119,6 +119,7 @@ internal sealed class RequestCampaignStore(Database database, IIdSource ids, ICl
     {
         campaign.Name = input.Name.Trim();
         campaign.Channel = input.Channel;
+        campaign.Purpose = input.Purpose;
         campaign.Delay = input.Delay;
         campaign.ReminderEnabled = input.ReminderEnabled;
         campaign.ReminderDelay = input.ReminderDelay;

@@ -15,6 +15,7 @@ internal static class PublicSideServices
         => services
             .AddSingleton<ITracking, TrackingStore>()
             .AddSingleton<ISubmissions, SubmissionStore>()
+            .AddConsent()
             .AddSingleton<IOptOuts, OptOutStore>()
             .AddSingleton<IReviews, ReviewStore>();
 }
