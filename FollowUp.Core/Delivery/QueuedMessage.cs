@@ -40,6 +40,9 @@ public sealed record QueuedMessage(
     /// <summary>When it may leave; all of them must be open.</summary>
     public IReadOnlyList<OpenHours> Hours { get; init; } = [];
 
+    /// <summary>When somebody wrote from its address what may be an opt-out that nobody has decided on; null: nothing of the kind waits.</summary>
+    public Instant? PossibleOptOutAt { get; init; }
+
     /// <summary>What WhatsApp asks of it; null on other channels, and where nobody looked.</summary>
     public WhatsAppStanding? WhatsApp { get; init; }
 }

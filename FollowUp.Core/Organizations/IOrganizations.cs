@@ -22,6 +22,9 @@ public sealed record OrganizationView(
 {
     /// <summary>When and how much it sends.</summary>
     public SendingRules Sending { get; init; } = SendingRules.Default;
+
+    /// <summary>Words that people answer with, and what they are answered.</summary>
+    public ReplyRules Replies { get; init; } = ReplyRules.Default;
 }
 
 /// <summary>New values; null leaves a value as it is, and an empty reply address removes it.</summary>
@@ -34,6 +37,9 @@ public sealed record OrganizationChange(
 
     /// <inheritdoc cref="QuietHours"/>
     public IReadOnlyDictionary<Channel, SendingLimit?>? Limits { get; init; }
+
+    /// <summary>All of them; null leaves them.</summary>
+    public ReplyRules? Replies { get; init; }
 }
 
 public sealed record OrganizationChoice(Guid Id, string Name, Role Role);

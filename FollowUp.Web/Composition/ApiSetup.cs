@@ -33,6 +33,7 @@ public static class ApiSetup
         app.MapMessages();
         app.MapDeadLetters();
         app.MapContacts();
+        app.MapOptOutApi();
         app.MapQrCodes();
         app.MapLandingPages();
         app.MapForms();

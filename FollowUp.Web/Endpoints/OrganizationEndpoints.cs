@@ -24,6 +24,7 @@ public static class OrganizationEndpoints
         {
             QuietHours = body.QuietHours?.ToDictionary(pair => ApiText.Read<Channel>("quietHours", pair.Key), pair => pair.Value),
             Limits = body.Limits?.ToDictionary(pair => ApiText.Read<Channel>("limits", pair.Key), pair => pair.Value),
+            Replies = body.Replies,
         };
         return OrganizationAnswer.Of(await organizations.ChangeAsync(context.ToActor(), change, cancellationToken));
     }
@@ -40,11 +41,15 @@ public sealed record OrganizationAnswer(Guid Id, string Name, string TimeZone, s
     /// <summary>By channel: most messages an hour and a day.</summary>
     public IReadOnlyDictionary<string, SendingLimit> Limits { get; init; } = new Dictionary<string, SendingLimit>();
 
+    /// <summary>Words that people answer with beyond those the product knows, and what they are answered.</summary>
+    public ReplyRules Replies { get; init; } = ReplyRules.Default;
+
     public static OrganizationAnswer Of(OrganizationView view)
         => new(view.Id, view.Name, view.TimeZone, view.PostalAddress, view.BrandColor, view.ReplyTo)
         {
             QuietHours = view.Sending.Quiet.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
             Limits = view.Sending.Limits.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
+            Replies = view.Replies,
         };
 }
 
@@ -56,4 +61,7 @@ public sealed record OrganizationPatch(string? Name, string? TimeZone, string? P
 
     /// <inheritdoc cref="QuietHours"/>
     public IReadOnlyDictionary<string, SendingLimit?>? Limits { get; init; }
+
+    /// <summary>All words and answers as they are to be; what is left out of it takes its default.</summary>
+    public ReplyRules? Replies { get; init; }
 }

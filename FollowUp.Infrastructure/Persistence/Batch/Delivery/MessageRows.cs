@@ -28,7 +28,8 @@ internal sealed record EndedRow(
     string? NewFailureWords);
 
 /// <summary>A message that is about to leave.</summary>
-internal sealed record GoingRow(Guid Key, Guid Lease, string NewProvider, Guid NewAccountId);
+/// <param name="Hash">Of the address it goes to, as lists of suppressed addresses have it; null passes them.</param>
+internal sealed record GoingRow(Guid Key, Guid Lease, string NewProvider, Guid NewAccountId, string? Hash);
 
 internal sealed record HeldRow(Guid Key, MessageState NewState, Instant NewDueAt, string? NewError);
 

@@ -60,4 +60,5 @@ internal sealed record ReportedRow(
     DeadLetterKind? NewFailureKind,
     string? NewFailureWords);
 
-internal sealed record SuppressionRow(Guid Id, Guid OrganizationId, Channel Channel, string Address, SuppressionReason Reason, string Source, Instant CreatedAt);
+internal sealed record SuppressionRow(
+    Guid Id, Guid OrganizationId, Channel Channel, string Address, string AddressHash, SuppressionReason Reason, string Source, string? Note, Instant CreatedAt);

@@ -5,6 +5,7 @@ using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Simulation;
 using FollowUp.Infrastructure.Persistence.Batch;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,7 +13,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads the contacts of a dry run as they are now, with what happened to them before and since.</summary>
-internal sealed class DryRunContacts(Database database, PersonFacts people)
+internal sealed class DryRunContacts(Database database, PersonFacts people, AddressStandings standings)
 {
     /// <summary>Concern the enrollment that sent a message, and no simulated one.</summary>
     private static readonly HashSet<string> OfMessages = new(StringComparer.Ordinal) { "opened", "clicked", "replied" };
@@ -35,7 +36,8 @@ internal sealed class DryRunContacts(Database database, PersonFacts people)
         var persons = await people.LoadAsync(new BatchSession(context, database.Dialect), contactIds, cancellationToken);
         var happened = await Happenings.LoadAsync(context, contactIds, ground.EventTypes, cancellationToken);
         var history = await HistoryAsync(context, ground, contactIds, cancellationToken);
-        var suppressed = await SimulationFacts.SuppressionsAsync(context, persons.Values.SelectMany(person => SimulationFacts.Addresses(person).Values), cancellationToken);
+        var ways = persons.Values.SelectMany(person => SimulationFacts.Addresses(person)).Select(pair => (pair.Key, pair.Value));
+        var suppressed = await SimulationFacts.SuppressionsAsync(new BatchSession(context, database.Dialect), standings, ground.Organization.Id, ways, ground.To, cancellationToken);
         return persons.ToDictionary(pair => pair.Key, pair =>
         {
             var (id, person) = pair;

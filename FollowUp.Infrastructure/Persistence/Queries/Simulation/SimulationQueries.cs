@@ -9,6 +9,7 @@ using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
 using FollowUp.Core.Simulation;
 using FollowUp.Infrastructure.Persistence.Batch;
+using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using FollowUp.Infrastructure.Persistence.Stores.Sequences;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads what a simulation needs and runs it.</summary>
-internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, DryRunEvents events, IIdSource ids, IClock clock) : ISimulations
+internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, AddressStandings standings, DryRunEvents events, IIdSource ids, IClock clock) : ISimulations
 {
     public async Task<SimulationResult> RunAsync(Actor actor, Guid sequenceId, SimulationRequest request, CancellationToken cancellationToken)
     {
@@ -41,7 +42,7 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
         var zone = person.TimeZone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : organization.TimeZone;
         return Simulator.Run(flow, new SimulationInput(
             ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
-            SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(context, addresses.Values, cancellationToken), addresses),
+            SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(new BatchSession(context, database.Dialect), standings, actor.OrganizationId, addresses.Select(pair => (pair.Key, pair.Value)), start, cancellationToken), addresses),
             SimulationFacts.Hours(flow, organization, person.TimeZone), request.Engagement, request.Events) { Sessions = await SessionsAsync(context, flow, addresses, start, cancellationToken) }) with { TimeZone = zone };
     }
 

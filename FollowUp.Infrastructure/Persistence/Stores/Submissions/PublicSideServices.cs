@@ -16,6 +16,6 @@ internal static class PublicSideServices
             .AddSingleton<ITracking, TrackingStore>()
             .AddSingleton<ISubmissions, SubmissionStore>()
             .AddSingleton<ConsentLedger>()
-            .AddSingleton<IOptOuts, OptOutStore>()
+            .AddOptOuts()
             .AddSingleton<IReviews, ReviewStore>();
 }
