@@ -25,6 +25,9 @@ public sealed record OrganizationView(
 
     /// <summary>Words that people answer with, and what they are answered.</summary>
     public ReplyRules Replies { get; init; } = ReplyRules.Default;
+
+    /// <summary>What contacts may choose of its messages.</summary>
+    public PreferenceRules Preferences { get; init; } = PreferenceRules.Default;
 }
 
 /// <summary>New values; null leaves a value as it is, and an empty reply address removes it.</summary>
@@ -40,6 +43,9 @@ public sealed record OrganizationChange(
 
     /// <summary>All of them; null leaves them.</summary>
     public ReplyRules? Replies { get; init; }
+
+    /// <inheritdoc cref="Replies"/>
+    public PreferenceRules? Preferences { get; init; }
 }
 
 public sealed record OrganizationChoice(Guid Id, string Name, Role Role);

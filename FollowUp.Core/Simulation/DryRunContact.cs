@@ -14,4 +14,8 @@ public sealed record DryRunContact(
     IReadOnlyDictionary<Channel, string> Addresses,
     IReadOnlyDictionary<Channel, string> Suppressed,
     IReadOnlyDictionary<Channel, IReadOnlyList<OpenHours>> Hours,
-    IReadOnlyList<EarlierEntry> History);
+    IReadOnlyList<EarlierEntry> History)
+{
+    /// <summary>What it chose; null: nothing.</summary>
+    public PreferenceStanding? Preferences { get; init; }
+}

@@ -203,6 +203,7 @@ public sealed class Simulator
         input.Suppressed.GetValueOrDefault(message.Channel), null, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
     {
         Hours = input.Hours.GetValueOrDefault(message.Channel, []),
+        Preferences = input.Preferences is { } chosen ? chosen with { SentLately = [.. chosen.SentLately, .. messages.Select(one => one.SentAt).OfType<Instant>()] } : null,
         WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions)) : null,
     };
 

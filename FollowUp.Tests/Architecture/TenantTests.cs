@@ -20,7 +20,10 @@ public sealed class TenantTests
         "SendRateState",
 
         // Keys that protect cookies and secrets.
-        "StoredKey",
+        "StoredKey", "InstallationKeyRow",
+
+        // Addresses closed to everybody, as hashes.
+        "InstallationSuppression",
     };
 
     [Theory]

@@ -24,5 +24,7 @@ internal sealed class OptOutParts(Database database, IIdSource ids, IClock clock
 
     public SuppressionStore List => new(database, OptOuts, Hashes, Plans.Phones, clock);
 
+    public PreferenceStore Preferences => new(database, OptOuts, Hashes, clock);
+
     public ReceivedMessageStore Received => new(database, new KeywordInbox(OptOuts, new KeywordAnswers(Hashes, database, ids), Hashes, ids), ids, clock, new ScanSignals());
 }

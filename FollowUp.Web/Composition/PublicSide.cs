@@ -40,6 +40,7 @@ public static class PublicSide
     {
         app.MapTracking();
         app.MapOptOuts();
+        app.MapPreferences();
         app.MapReviewParts();
         app.MapMediaContents();
         app.MapSandbox();

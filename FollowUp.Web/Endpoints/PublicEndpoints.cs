@@ -64,7 +64,7 @@ public static class PublicEndpoints
 
     private static IResult Back(string token) => Results.LocalRedirect($"/u/{Uri.EscapeDataString(token)}");
 
-    private static async ValueTask<object?> RequireAntiforgeryAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> RequireAntiforgeryAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var antiforgery = call.HttpContext.RequestServices.GetRequiredService<IAntiforgery>();
         return await antiforgery.IsRequestValidAsync(call.HttpContext) ? await next(call) : Results.StatusCode(StatusCodes.Status400BadRequest);

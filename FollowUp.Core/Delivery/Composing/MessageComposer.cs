@@ -112,9 +112,10 @@ public sealed class MessageComposer(ITemplateRenderer renderer, PublicLinks publ
     private ComposedMessage Email(QueuedMessage message, string address, OrganizationProfile organization, ChannelRoute route, RenderedTemplate rendered, LinkList links)
     {
         var unsubscribe = publicLinks.Unsubscribe(message.Token);
+        var foot = new FooterLinks(unsubscribe, publicLinks.Preferences(message.Token));
         var body = HtmlLinks.Rewrite(rendered.Html ?? "", links);
-        var html = EmailLayout.Wrap(body, organization, rendered.Subject, Preheader.Of(rendered.Text), unsubscribe, publicLinks.OpenPixel(message.Token));
-        var text = EmailFooter.Append(TextLinks.Rewrite(rendered.Text.Trim(), links), organization, unsubscribe);
+        var html = EmailLayout.Wrap(body, organization, rendered.Subject, Preheader.Of(rendered.Text), foot, publicLinks.OpenPixel(message.Token));
+        var text = EmailFooter.Append(TextLinks.Rewrite(rendered.Text.Trim(), links), organization, foot);
 
         // One click: RFC 8058 §3.1, which asks for both headers.
         var headers = new Dictionary<string, string>

@@ -45,22 +45,3 @@ internal sealed class AddressStandings(IKeyedHashes hashes)
 
     private sealed record StandingRow(Guid Key, Guid OfOrganization, Channel OfChannel, string Hash);
 }
-
-/// <param name="Address">Normalised.</param>
-internal sealed record SoughtAddress(Guid Key, Guid OrganizationId, Channel Channel, string Address);
-
-/// <param name="Everywhere">On the installation's list.</param>
-/// <param name="PossibleAt">When what may be an opt-out came, while nobody has decided.</param>
-internal sealed record AddressStanding(SuppressionReason? Reason, bool Everywhere, Instant? PossibleAt)
-{
-    /// <summary>Why nothing may be sent, as verdicts say it; null when it may.</summary>
-    public string? Words => Reason is { } reason ? Of(reason) : Everywhere ? "on the list of this installation" : null;
-
-    public static string Of(SuppressionReason reason) => reason switch
-    {
-        SuppressionReason.OptedOut => "opted out",
-        SuppressionReason.Bounced => "bounced",
-        SuppressionReason.Complained => "complained",
-        _ => "not to be contacted",
-    };
-}

@@ -68,12 +68,18 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Add
         var standings = await addresses.LoadAsync(
             session, claimed.Where(row => row.Origin != OriginKind.System && Address(row, facts[row.Id]) is not null).Select(row => new SoughtAddress(row.Id, row.OrganizationId, row.Channel, Address(row, facts[row.Id])!)),
             now, cancellationToken);
+        var rules = rows.ToDictionary(row => row.Id, row => row.Preferences);
+        var chosen = await PreferenceStandings.LoadAsync(
+            context, [.. claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => row.ContactId).OfType<Guid>().Distinct()], now, cancellationToken);
         var messages = claimed.ConvertAll(row => Join(row, facts[row.Id], standings.GetValueOrDefault(row.Id)) with
         {
             Retries = row.RetryCount,
             Failovers = row.Failovers,
             OnlyAccount = row.OnlyAccountId,
             HandedAt = row.HandedAt,
+            Preferences = row.Origin == OriginKind.Enrollment
+                ? chosen.Next(row.ContactId, facts[row.Id].VersionId is { } version ? settings[version]?.Topic : null, rules[row.OrganizationId], now)
+                : null,
             Hours = row.Origin == OriginKind.Enrollment ? Hours(row, facts[row.Id], settings, sending[row.OrganizationId]) : [],
         });
         var budget = await SendAllowances.LoadAsync(

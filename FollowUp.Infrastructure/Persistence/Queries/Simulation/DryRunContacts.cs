@@ -38,6 +38,7 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Addr
         var history = await HistoryAsync(context, ground, contactIds, cancellationToken);
         var ways = persons.Values.SelectMany(person => SimulationFacts.Addresses(person)).Select(pair => (pair.Key, pair.Value));
         var suppressed = await SimulationFacts.SuppressionsAsync(new BatchSession(context, database.Dialect), standings, ground.Organization.Id, ways, ground.To, cancellationToken);
+        var chosen = await PreferenceStandings.LoadAsync(context, contactIds, ground.To, cancellationToken);
         return persons.ToDictionary(pair => pair.Key, pair =>
         {
             var (id, person) = pair;
@@ -52,7 +53,10 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Addr
                 Happened = [.. happened[id]],
             };
             return new DryRunContact(
-                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), ground.Hours(person.TimeZone), [.. history[id]]);
+                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), ground.Hours(person.TimeZone), [.. history[id]])
+            {
+                Preferences = chosen.Of(id, ground.Flow.Settings?.Topic, ground.Organization.Preferences),
+            };
         });
     }
 

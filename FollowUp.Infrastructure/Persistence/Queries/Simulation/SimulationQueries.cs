@@ -43,7 +43,13 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
         return Simulator.Run(flow, new SimulationInput(
             ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
             SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(new BatchSession(context, database.Dialect), standings, actor.OrganizationId, addresses.Select(pair => (pair.Key, pair.Value)), start, cancellationToken), addresses),
-            SimulationFacts.Hours(flow, organization, person.TimeZone), request.Engagement, request.Events) { Sessions = await SessionsAsync(context, flow, addresses, start, cancellationToken) }) with { TimeZone = zone };
+            SimulationFacts.Hours(flow, organization, person.TimeZone), request.Engagement, request.Events) 
+        {
+            Sessions = await SessionsAsync(context, flow, addresses, start, cancellationToken),
+            Preferences = request.ContactId is { } chooser
+                ? (await PreferenceStandings.LoadAsync(context, [chooser], start, cancellationToken)).Of(chooser, flow.Settings?.Topic, organization.Preferences)
+                : null,
+        }) with { TimeZone = zone };
     }
 
     private static async Task<AssumedSessions?> SessionsAsync(FollowUpDbContext context, Flow flow, Dictionary<Channel, string> addresses, Instant start, CancellationToken cancellationToken)

@@ -103,15 +103,3 @@ internal sealed class KeywordInbox(OptOuts optOuts, KeywordAnswers answers, IKey
 
     private static string? Cut(string? text) => text?.Length > LongestWords ? text[..LongestWords] : text;
 }
-
-/// <param name="ByProvider">The provider has acted on it and answered.</param>
-internal sealed record ReadKeyword(ReceivedRow Row, KeywordReading Reading, bool ByProvider, string Hash)
-{
-    public ContactWay Way => new(Row.OrganizationId, Row.Channel, Row.From, Row.ContactId);
-}
-
-/// <summary>Read messages of one organization.</summary>
-internal sealed record KeywordBatch(string Organization, ReplyRules Rules, IReadOnlyList<ReadKeyword> Messages)
-{
-    public static readonly KeywordBatch Empty = new("", ReplyRules.Default, []);
-}

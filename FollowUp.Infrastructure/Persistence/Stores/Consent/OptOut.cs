@@ -18,6 +18,3 @@ internal sealed record OptOut(ContactWay Way, SuppressionReason Reason, string S
     /// <summary>A member or key by whom it was added; null for the contact itself.</summary>
     public OptOutActor? By { get; init; }
 }
-
-/// <summary>Who acts, for the audit log.</summary>
-internal sealed record OptOutActor(Guid? Id, string Name);

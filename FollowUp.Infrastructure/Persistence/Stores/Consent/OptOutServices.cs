@@ -1,4 +1,5 @@
 using FollowUp.Core.Consent;
+using FollowUp.Core.Consent.Preferences;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ internal static class OptOutServices
             .AddSingleton<IOptOuts, OptOutStore>()
             .AddSingleton<IContactOptOuts, ContactOptOutStore>()
             .AddSingleton<IPossibleOptOuts, PossibleOptOutStore>()
+            .AddSingleton<IPreferences, PreferenceStore>()
             .AddSingleton<ISuppressions, SuppressionStore>()
             .AddHostedService<SuppressionHashing>()
             .AddHostedService<InstallationList>();

@@ -142,10 +142,3 @@ internal sealed class OptOuts(ConsentLedger ledger, IKeyedHashes hashes, Databas
 
     private sealed record FirmerRow(Guid OfOrganization, Channel OfChannel, string OfHash, SuppressionReason NewReason, string NewSource, string? NewNote);
 }
-
-/// <param name="Added">Ways that were not closed before.</param>
-/// <param name="Cancelled">Messages that waited.</param>
-internal sealed record OptOutDone(IReadOnlyList<ContactWay> Added, int Cancelled)
-{
-    public static readonly OptOutDone Nothing = new([], 0);
-}

@@ -64,6 +64,3 @@ internal static class SuppressionCsv
             : Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) ? value
             : throw new InputException(field, $"must be one of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}");
 }
-
-/// <param name="Address">Normalised.</param>
-internal sealed record CsvSuppression(Channel Channel, string Address, SuppressionReason Reason, string? Note);
