@@ -20,7 +20,8 @@ public sealed class TenantTests
         "SendRateState",
 
         // Keys that protect cookies and secrets.
-        "StoredKey", "InstallationKeyRow",
+        "StoredKey",
+        "InstallationKeyRow",
 
         // Addresses closed to everybody, as hashes.
         "InstallationSuppression",
