@@ -30,6 +30,9 @@ public enum AttentionKind
     /// <summary>Messages that may or may not have been sent, and that nobody but a person can say it of.</summary>
     OutcomeUnknown,
 
+    /// <summary>Messages that may be opt-outs wait for a decision.</summary>
+    PossibleOptOuts,
+
     /// <summary>Requests wait in a paused campaign.</summary>
     CampaignPaused,
 

@@ -11,8 +11,10 @@ namespace FollowUp.Core.Requests;
 /// </summary>
 public static class RequestFlow
 {
+    /// <summary>The last wait: nothing more is sent, and the request stays open until it expires.</summary>
+    public const string Open = "open";
+
     private const string Delay = "delay";
-    private const string Open = "open";
     private const string End = "end";
     private const string NotSent = "not_sent";
 

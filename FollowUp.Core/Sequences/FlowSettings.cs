@@ -37,6 +37,9 @@ public sealed record FlowSettings
     /// <summary>Type of the event that the flow is to bring about; a contact to whom it happens leaves with <c>goal</c>.</summary>
     public string? Goal { get; init; }
 
+    /// <summary>Key of the organization's topic that its messages belong to; contacts turn topics off. Null: none.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>Service types it is for; empty: every service that no other sequence of the same trigger names.</summary>
     public IReadOnlyList<string>? Services { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FollowUp.Core.Organizations;
 using NodaTime;
 using NodaTime.Text;
 
@@ -41,6 +42,11 @@ internal static class FlowSettingsCheck
             {
                 yield return ("window.days", "must be numbers from 1 (Monday) to 7");
             }
+        }
+
+        if (settings.Topic is { } topic && !PreferenceRulesCheck.IsKey(topic))
+        {
+            yield return ("topic", "must be the key of a topic, such as new-arrivals");
         }
 
         if (settings.Reentry is { } reentry)

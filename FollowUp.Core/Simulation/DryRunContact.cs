@@ -21,4 +21,7 @@ public sealed record DryRunContact(
 {
     /// <summary>When it wrote on WhatsApp, and which steps ask for that; null where none does.</summary>
     public AssumedSessions? Sessions { get; init; }
+
+    /// <summary>What it chose; null: nothing.</summary>
+    public PreferenceStanding? Preferences { get; init; }
 }

@@ -31,6 +31,9 @@ public sealed record SimulationInput(
 
     /// <summary>What is known of WhatsApp sessions; null does not ask for one.</summary>
     public AssumedSessions? Sessions { get; init; }
+
+    /// <summary>What the contact chose; null: nothing.</summary>
+    public PreferenceStanding? Preferences { get; init; }
 }
 
 /// <summary>What the contact does with messages, each so long after it was sent; null: never.</summary>

@@ -206,6 +206,7 @@ public sealed class Simulator
         Hours = input.Hours.GetValueOrDefault(message.Channel, OpenTimes.Always),
         Consent = input.Consents.GetValueOrDefault(message.Channel) ?? ConsentStanding.Free,
         WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions, now)) : null,
+        Preferences = input.Preferences is { } chosen ? chosen with { SentLately = [.. chosen.SentLately, .. messages.Select(one => one.SentAt).OfType<Instant>()] } : null,
     };
 
     /// <summary>A reply within the simulation opens a session too.</summary>

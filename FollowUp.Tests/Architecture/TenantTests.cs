@@ -22,6 +22,9 @@ public sealed class TenantTests
         // Keys that protect cookies and secrets, and of hashes.
         "StoredKey",
         "InstallationKeyRow",
+
+        // Addresses closed to everybody, as hashes.
+        "InstallationSuppression",
     };
 
     [Theory]

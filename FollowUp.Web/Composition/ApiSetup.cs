@@ -35,6 +35,7 @@ public static class ApiSetup
         app.MapDeadLetters();
         app.MapContacts();
         app.MapConsents();
+        app.MapOptOutApi();
         app.MapQrCodes();
         app.MapLandingPages();
         app.MapForms();

@@ -82,7 +82,7 @@ public sealed class DryRunStories
         {
             context.Add(new Suppression
             {
-                Id = story.Get<IIdSource>().NewId(), OrganizationId = story.Owner.OrganizationId, Channel = Channel.Email, Address = "ben@example.com", Reason = SuppressionReason.Complained, Source = "test", CreatedAt = story.Clock.Now,
+                Id = story.Get<IIdSource>().NewId(), OrganizationId = story.Owner.OrganizationId, Channel = Channel.Email, Address = "ben@example.com", AddressHash = AddressHash.Of(story.Get<IKeyedHashes>(), Channel.Email, "ben@example.com"), Reason = SuppressionReason.Complained, Source = "test", CreatedAt = story.Clock.Now,
             });
             await context.SaveChangesAsync();
         }

@@ -52,6 +52,8 @@ internal sealed partial class Story : IAsyncDisposable
         var provider = new ScriptedSender(clock) { Capabilities = provides ?? SenderCapabilities.None };
         var files = new Scratch();
         var story = new Story(data, files, Node(data, files, clock, provider)) { Clock = clock, Provider = provider };
+        // As the start of the product does: made within a transaction it would wait for that transaction.
+        story.Get<IKeyedHashes>().Of("");
         await using (var scope = story.services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(CancellationToken.None);

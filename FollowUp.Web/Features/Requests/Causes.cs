@@ -42,6 +42,8 @@ public static class Causes
         "address" => new Cause("Nobody can be reached without an address. A later order that brings one will be asked about.", "View contact", Contact(request)),
         "suppression" => new Cause("The contact opted out or the address bounced. Only the contact can take an opt-out back.", "View contact", Contact(request)),
         "route" => new Cause("There is no account to send through on this channel. It goes out as soon as there is one.", AccountLabel, Links.EmailAccount),
+        "possible opt-out" => new Cause("The contact wrote something that may be an opt-out. Decide, and it goes on or ends.", "Open opt-outs", "/compliance/opt-outs"),
+        "preferences" => new Cause("The contact chose so: a topic that is off, a pause, or fewer messages a week.", "View contact", Contact(request)),
         "still wanted" when verdict.Kind == "defer" => new Cause("The campaign is paused. Resume it and what waits goes out.", "Open campaign", Links.Campaign(request.Campaign.Id)),
         _ => null,
     };

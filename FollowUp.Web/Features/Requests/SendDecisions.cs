@@ -58,7 +58,9 @@ public static class SendDecisions
     {
         "address" => "Address known",
         "suppression" => "Not on suppression list",
+        "possible opt-out" => "No opt-out to decide on",
         "consent" => "Consent given",
+        "preferences" => "As the contact chose",
         "still wanted" => "Still wanted",
         "expiry" => "In time",
         "send window" => "At an hour that suits",

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
 /// <summary>Set-based SQL of the send scan. Effects on enrollments and requests go into the same transactions.</summary>
-internal sealed class MessageBatches(Database database, IIdSource ids, ScanSignals signals, MessageBatchLoader loader) : IMessageBatches
+internal sealed class MessageBatches(Database database, IIdSource ids, ScanSignals signals, MessageBatchLoader loader, IKeyedHashes hashes) : IMessageBatches
 {
     private readonly MessageClaim claim = new();
 
@@ -96,7 +97,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
         var marked = await database.WriteBatchAsync(async session =>
         {
             await SentMessages.RecordAsync(session, ids, ended, cancellationToken);
-            return await SentMessages.MarkAsync(session, ids, next, now, timeLimit, cancellationToken);
+            return await SentMessages.MarkAsync(session, ids, hashes, next, now, timeLimit, cancellationToken);
         }, cancellationToken);
         if (ended.Count > 0)
         {

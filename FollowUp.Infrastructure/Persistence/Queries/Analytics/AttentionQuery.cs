@@ -1,4 +1,5 @@
 using FollowUp.Core.Analytics;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
@@ -26,6 +27,7 @@ internal sealed class AttentionQuery(Database database, IAccountHealth health, I
             .. accounts.Where(account => account.Enabled && account.IsFailing).Select(OfAccount),
             .. await FailedAsync(context, now - Reach, cancellationToken),
             .. await UnknownAsync(context, cancellationToken),
+            .. await PossibleOptOutsAsync(context, cancellationToken),
             .. await PausedAsync(context, cancellationToken),
             .. await PendingReviewsAsync(context, cancellationToken),
         ];
@@ -57,6 +59,13 @@ internal sealed class AttentionQuery(Database database, IAccountHealth health, I
         var unknown = (await DeadLetterSelection.ApplyAsync(context, database.Provider, new DeadLetterFilter(DeadLetterKind.Unknown), cancellationToken)).Where(message => message.CheckAt == null);
         var count = await unknown.CountAsync(cancellationToken);
         return count == 0 ? [] : [new AttentionItem(AttentionKind.OutcomeUnknown, count, await unknown.MinAsync(message => message.UnknownAt ?? message.DueAt, cancellationToken))];
+    }
+
+    private static async Task<IEnumerable<AttentionItem>> PossibleOptOutsAsync(FollowUpDbContext context, CancellationToken cancellationToken)
+    {
+        var open = context.Set<PossibleOptOut>().Where(row => row.Status == PossibleOptOutStatus.Open);
+        var count = await open.CountAsync(cancellationToken);
+        return count == 0 ? [] : [new AttentionItem(AttentionKind.PossibleOptOuts, count, await open.MinAsync(row => row.At, cancellationToken))];
     }
 
     private static async Task<IEnumerable<AttentionItem>> PausedAsync(FollowUpDbContext context, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads the contacts of a dry run as they are now, with what happened to them before and since.</summary>
-internal sealed class DryRunContacts(Database database, PersonFacts people, SendHours hours, ConsentStandings consents)
+internal sealed class DryRunContacts(Database database, PersonFacts people, SendHours hours, ConsentStandings consents, AddressStandings standings)
 {
     /// <summary>Concern the enrollment that sent a message, and no simulated one.</summary>
     private static readonly HashSet<string> OfMessages = new(StringComparer.Ordinal) { "opened", "clicked", "replied" };
@@ -37,11 +37,13 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
         var persons = await people.LoadAsync(new BatchSession(context, database.Dialect), contactIds, cancellationToken);
         var happened = await Happenings.LoadAsync(context, contactIds, ground.EventTypes, cancellationToken);
         var history = await HistoryAsync(context, ground, contactIds, cancellationToken);
-        var suppressed = await SimulationFacts.SuppressionsAsync(context, persons.Values.SelectMany(person => SimulationFacts.Addresses(person).Values), cancellationToken);
-        var inbound = ground.SessionSteps is null ? null : await SimulationSessions.InboundAsync(context, persons.Values.Select(SimulationFacts.Addresses), cancellationToken);
         var known = persons.ToList();
         var addressed = known.ConvertAll(pair => (IReadOnlyDictionary<Channel, string>)SimulationFacts.Addresses(pair.Value));
-        var standings = await consents.OfAddressesAsync(context, ground.Organization.Id, ground.Flow.Settings?.ConsentPurpose, addressed, cancellationToken);
+        var suppressed = await SimulationFacts.SuppressionsAsync(
+            new BatchSession(context, database.Dialect), standings, ground.Organization.Id, addressed.SelectMany(one => one).Select(pair => (pair.Key, pair.Value)), ground.To, cancellationToken);
+        var inbound = ground.SessionSteps is null ? null : await SimulationSessions.InboundAsync(context, addressed, cancellationToken);
+        var consented = await consents.OfAddressesAsync(context, ground.Organization.Id, ground.Flow.Settings?.ConsentPurpose, addressed, cancellationToken);
+        var chosen = await PreferenceStandings.LoadAsync(context, contactIds, ground.To, cancellationToken);
         return known.Select((pair, at) =>
         {
             var (id, person) = pair;
@@ -56,9 +58,10 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
                 Happened = [.. happened[id]],
             };
             return new DryRunContact(
-                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]], standings[at])
+                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]], consented[at])
             {
                 Sessions = inbound is null ? null : SimulationSessions.Of(ground.SessionSteps!, inbound, addresses),
+                Preferences = chosen.Of(id, ground.Flow.Settings?.Topic, ground.Organization.Preferences),
             };
         }).ToDictionary(contact => contact.Id, contact => contact);
     }

@@ -16,6 +16,6 @@ internal static class PublicSideServices
             .AddSingleton<ITracking, TrackingStore>()
             .AddSingleton<ISubmissions, SubmissionStore>()
             .AddConsent()
-            .AddSingleton<IOptOuts, OptOutStore>()
+            .AddOptOuts()
             .AddSingleton<IReviews, ReviewStore>();
 }
