@@ -12,7 +12,11 @@ public sealed class Suppression : IOrganizationOwned
 
     public Channel Channel { get; init; }
 
-    public required string Address { get; init; }
+    /// <summary>Normalised; null once the person was erased.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>As <see cref="IKeyedHashes"/> makes it: finds the address also after the person was erased.</summary>
+    public string? AddressHash { get; set; }
 
     public SuppressionReason Reason { get; init; }
 

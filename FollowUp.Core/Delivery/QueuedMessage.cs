@@ -40,6 +40,9 @@ public sealed record QueuedMessage(
     /// <summary>When it may leave; all of them must be open.</summary>
     public IReadOnlyList<OpenHours> Hours { get; init; } = [];
 
+    /// <summary>The contact's data may not be used for now.</summary>
+    public bool Restricted { get; init; }
+
     /// <summary>What WhatsApp asks of it; null on other channels, and where nobody looked.</summary>
     public WhatsAppStanding? WhatsApp { get; init; }
 }

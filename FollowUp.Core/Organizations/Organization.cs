@@ -25,6 +25,9 @@ public sealed class Organization : IVersioned
     /// <summary>When and how much it sends.</summary>
     public SendingRules Sending { get; set; } = SendingRules.Default;
 
+    /// <summary>For how long it keeps what.</summary>
+    public RetentionRules Retention { get; set; } = RetentionRules.Default;
+
     /// <summary>Set on the organization that shows the product with invented data.</summary>
     public bool IsDemo { get; init; }
 

@@ -33,6 +33,7 @@ internal static class ScanServices
             .AddSingleton<EnrollmentFacts>()
             .AddSingleton<CampaignEntries>()
             .AddSingleton<SequenceEntries>()
+            .AddSingleton<ErasedSuppressions>()
             .AddSingleton<MessageBatchLoader>()
             .AddSingleton<IEventBatches, EventBatches>()
             .AddSingleton<IEnrollmentBatches, EnrollmentBatches>()
@@ -78,6 +79,7 @@ internal static class ScanServices
                 quartz.ScheduleJob<ScanTick>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever()));
                 quartz.ScheduleJob<DeadLetterCleanUp>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
                 quartz.ScheduleJob<Retention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
+                quartz.ScheduleJob<ErasureRun>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()));
 
                 // Often, so that a new account gets its list soon; one that was asked within four hours is left alone.
                 quartz.ScheduleJob<TemplateListing>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever()));

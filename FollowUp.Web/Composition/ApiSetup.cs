@@ -33,6 +33,8 @@ public static class ApiSetup
         app.MapMessages();
         app.MapDeadLetters();
         app.MapContacts();
+        app.MapPrivacy();
+        app.MapAudit();
         app.MapQrCodes();
         app.MapLandingPages();
         app.MapForms();

@@ -75,6 +75,8 @@ public static class HomeWords
             IconName.Help, Tone.Warn, $"{Words.Count(item.Count, "request has", "requests have")} an unknown outcome", "They may have arrived. Check before sending again.", "/dead-letters?kind=unknown"),
         AttentionKind.CampaignPaused => new(
             IconName.Pause, Tone.Warn, $"{item.Subject} is paused", $"{Words.Count(item.Count, "request waits", "requests wait")} until it is resumed.", Links.Campaign(item.SubjectId ?? default)),
+        AttentionKind.PrivacyOverdue => new(
+            IconName.Shield, Tone.Danger, $"{Words.Count(item.Count, "privacy request is", "privacy requests are")} overdue", "The law sets the day. Answer them first.", "/compliance/privacy?status=open"),
         _ => new(
             IconName.Reviews, Tone.Info, $"{Words.Count(item.Count, "review waits", "reviews wait")} for you", "Approve or hide them.", "/reviews?status=pending"),
     };

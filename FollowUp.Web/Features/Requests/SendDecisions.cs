@@ -56,6 +56,7 @@ public static class SendDecisions
     public static string Name(string rule) => rule switch
     {
         "address" => "Address known",
+        "restriction" => "Data may be used",
         "suppression" => "Not on suppression list",
         "still wanted" => "Still wanted",
         "expiry" => "In time",

@@ -15,11 +15,11 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
 /// <summary>Loads what gates and rendering need for a whole batch, in a fixed number of queries.</summary>
-internal sealed class MessageBatchLoader(Database database, FlowCache flows)
+internal sealed class MessageBatchLoader(Database database, FlowCache flows, ErasedSuppressions erased)
 {
     private const string FactsSql = """
         SELECT m."Id", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone", s."Reason",
-               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders", e."VersionId"
+               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders", e."VersionId", c."RestrictedAt"
         FROM "Messages" AS m
         LEFT JOIN "Contacts" AS c ON c."Id" = m."ContactId"
         LEFT JOIN "Suppressions" AS s ON s."OrganizationId" = m."OrganizationId" AND s."Channel" = m."Channel"
@@ -67,8 +67,10 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows)
         var templates = await TemplateSources.LoadAsync(context, templateIds, cancellationToken);
         var settings = (await flows.GetAsync([.. facts.Values.Select(row => row.VersionId).OfType<Guid>().Distinct()], cancellationToken))
             .ToDictionary(pair => pair.Key, pair => pair.Value.Settings);
-        var messages = claimed.ConvertAll(row => Join(row, facts[row.Id]) with
+        var hashed = await erased.FindAsync(context, claimed.Where(row => Address(row, facts[row.Id]) is not null && facts[row.Id].Suppressed is null).Select(row => (row.OrganizationId, row.Channel, Address(row, facts[row.Id])!)), cancellationToken);
+        var messages = claimed.ConvertAll(row => Join(row, hashed.Count > 0 && Address(row, facts[row.Id]) is { } address && hashed.TryGetValue((row.OrganizationId, row.Channel, address), out var reason) ? facts[row.Id] with { Suppressed = reason } : facts[row.Id]) with
         {
+            Restricted = facts[row.Id].Restricted,
             Retries = row.RetryCount,
             Failovers = row.Failovers,
             OnlyAccount = row.OnlyAccountId,
@@ -81,10 +83,12 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows)
         return new MessageBatch(lease, messages, organizations, templates) { Budget = budget };
     }
 
+    private static string? Address(ClaimedRow row, FactsRow facts) => row.Address ?? (row.Channel == Channel.Email ? facts.Contact?.Email : facts.Contact?.Phone);
+
     /// <remarks>A member who once opted out of a business's messages still gets the mails that let them sign in.</remarks>
     private static QueuedMessage Join(ClaimedRow row, FactsRow facts) => new(
         row.Id, row.OrganizationId, row.Origin, row.OriginId, row.Slot, row.Lane, row.Channel,
-        row.Address ?? (row.Channel == Channel.Email ? facts.Contact?.Email : facts.Contact?.Phone),
+        Address(row, facts),
         row.Origin == OriginKind.System ? null : facts.Suppressed switch
         {
             SuppressionReason.OptedOut => "opted out",
@@ -108,7 +112,8 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows)
             ? new RequestFacts((EnrollmentStatus)reader.GetInt32(8), reader.TextOrNull(9), (SequenceStatus)reader.GetInt32(10), (RequestStatus)status, reader.GetBoolean(12), reader.GetInt32(13))
             : null,
         (SequenceStatus?)reader.IntegerOrNull(10),
-        reader.IdOrNull(14));
+        reader.IdOrNull(14),
+        !reader.IsDBNull(15));
 
-    private sealed record FactsRow(Guid MessageId, MessageContact? Contact, SuppressionReason? Suppressed, RequestFacts? Request, SequenceStatus? Sequence, Guid? VersionId);
+    private sealed record FactsRow(Guid MessageId, MessageContact? Contact, SuppressionReason? Suppressed, RequestFacts? Request, SequenceStatus? Sequence, Guid? VersionId, bool Restricted);
 }

@@ -10,7 +10,9 @@ internal sealed class SuppressionConfiguration : IEntityTypeConfiguration<Suppre
     {
         builder.ToTable("Suppressions");
         builder.Property(suppression => suppression.Address).HasMaxLength(254);
+        builder.Property(suppression => suppression.AddressHash).HasMaxLength(64);
         builder.Property(suppression => suppression.Source).HasMaxLength(100);
         builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.Channel, suppression.Address }).IsUnique();
+        builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.Channel, suppression.AddressHash }).IsUnique();
     }
 }

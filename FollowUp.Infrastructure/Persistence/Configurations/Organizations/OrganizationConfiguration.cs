@@ -11,5 +11,6 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.ToTable("Organizations");
         builder.Property(organization => organization.Name).HasMaxLength(120);
         builder.Property(organization => organization.Sending).HasJson().HasDefaultValue(SendingRules.Default);
+        builder.Property(organization => organization.Retention).HasJson().HasDefaultValue(RetentionRules.Default);
     }
 }

@@ -17,8 +17,8 @@ internal sealed class ContactQueries(Database database) : IContactQueries
     public async Task<Page<ContactRow>> ListAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
-        var contacts = context.Set<Contact>().AsNoTracking();
+        await using var context = database.Open(actor);
+        var contacts = context.Set<Contact>().AsNoTracking().Where(row => row.ErasedAt == null);
         int total;
         if (PrefixSearch.Term(search) is { } term)
         {
@@ -38,7 +38,7 @@ internal sealed class ContactQueries(Database database) : IContactQueries
 
     public async Task<ContactDetail> GetAsync(Actor actor, Guid contactId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var contact = await context.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken)
             ?? throw new NotFoundException("contact");
         var suppressions = await SuppressionsAsync(context, [contact], cancellationToken);
@@ -82,8 +82,8 @@ internal sealed class ContactQueries(Database database) : IContactQueries
         var emails = contacts.Select(contact => contact.Email).OfType<string>().ToList();
         var phones = contacts.Select(contact => contact.Phone).OfType<string>().Distinct().ToList();
         return await context.Set<Suppression>()
-            .Where(row => (row.Channel == Channel.Email && emails.Contains(row.Address)) || (row.Channel == Channel.Sms && phones.Contains(row.Address)))
-            .Select(row => new Suppressed(row.Channel, row.Address)).ToListAsync(cancellationToken);
+            .Where(row => (row.Channel == Channel.Email && emails.Contains(row.Address!)) || (row.Channel == Channel.Sms && phones.Contains(row.Address!)))
+            .Select(row => new Suppressed(row.Channel, row.Address!)).ToListAsync(cancellationToken);
     }
 
     private sealed record Suppressed(Channel Channel, string Address);

@@ -25,8 +25,8 @@ internal static class SimulationFacts
     public static async Task<IReadOnlyDictionary<(Channel, string), string>> SuppressionsAsync(FollowUpDbContext context, IEnumerable<string> addresses, CancellationToken cancellationToken)
     {
         var wanted = addresses.Distinct().ToList();
-        var rows = await context.Set<Suppression>().AsNoTracking().Where(row => wanted.Contains(row.Address)).Select(row => new { row.Channel, row.Address, row.Reason }).ToListAsync(cancellationToken);
-        return rows.DistinctBy(row => (row.Channel, row.Address)).ToDictionary(row => (row.Channel, row.Address), row => row.Reason.ToString().ToLowerInvariant());
+        var rows = await context.Set<Suppression>().AsNoTracking().Where(row => wanted.Contains(row.Address!)).Select(row => new { row.Channel, row.Address, row.Reason }).ToListAsync(cancellationToken);
+        return rows.DistinctBy(row => (row.Channel, row.Address)).ToDictionary(row => (row.Channel, row.Address!), row => row.Reason.ToString().ToLowerInvariant());
     }
 
     /// <summary>What of it concerns one contact, by channel.</summary>

@@ -71,7 +71,7 @@ internal static class OptOutEffects
         var addresses = contacts.ToDictionary(contact => contact.Id, contact => other == Channel.Email ? contact.Email : contact.Phone);
         var wanted = addresses.Values.OfType<string>().Distinct().ToList();
         var suppressed = await context.Set<Suppression>().AsNoTracking()
-            .Where(row => row.OrganizationId == organizationId && row.Channel == other && wanted.Contains(row.Address))
+            .Where(row => row.OrganizationId == organizationId && row.Channel == other && wanted.Contains(row.Address!))
             .Select(row => row.Address).ToListAsync(cancellationToken);
         return [.. open
             .Where(row => row.Channel == used || (row.Channel == RequestChannel.Both && (addresses[row.ContactId] is not { } address || suppressed.Contains(address))))

@@ -1,7 +1,9 @@
+using FollowUp.Core.Audit;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
+using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Batch.Intake;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -19,7 +21,12 @@ internal sealed class ContactIntakeStore(Database database, IIdSource ids, ICloc
         var now = clock.GetCurrentInstant();
         var read = new ReadEvent(new ClaimedEvent(ids.NewId(), actor.OrganizationId, Told, now, now, ""), told.Details, []) { Attributes = told.Attributes, Tags = told.Tags };
         var known = await IsKnownAsync(actor.OrganizationId, told.Details, cancellationToken);
-        var id = await database.WriteBatchAsync(async session => (await EventContacts.ResolveAsync(session, ids, [read], now, cancellationToken))[read.Event.Id], cancellationToken);
+        var id = await database.WriteAsync(DataScope.Of(actor), async context =>
+        {
+            var contactId = (await EventContacts.ResolveAsync(new BatchSession(context, database.Dialect), ids, [read], now, cancellationToken))[read.Event.Id];
+            context.Audit(new AuditNote(known ? "contact.changed" : "contact.created", contactId));
+            return contactId;
+        }, cancellationToken);
         return new SavedContact(id, !known);
     }
 
