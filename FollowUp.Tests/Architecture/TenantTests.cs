@@ -21,6 +21,9 @@ public sealed class TenantTests
 
         // Keys that protect cookies and secrets.
         "StoredKey",
+
+        // Keys of the installation's hashes.
+        "InstallationKeyRow",
     };
 
     [Theory]

@@ -25,6 +25,7 @@ public sealed class AuditJourneyTests : IDisposable
 
         await visit.OpenAsync("/compliance/audit");
         await Accessibility.CheckAsync(visit.Page);
+        await Shots.TakeAsync(visit, $"list-{look}");
         await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync("Renamed");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status).First).ToHaveTextAsync("1 entry");
         await visit.Button("Organization changed").ClickAsync();

@@ -44,7 +44,7 @@ public sealed class AuditEndpointTests : IDisposable
         var id = (await world.GetAsync("/api/v1/audit")).GetProperty("items")[0].GetProperty("id").GetString();
         foreach (var method in new[] { HttpMethod.Delete, HttpMethod.Put, HttpMethod.Patch })
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await world.SendAsync(method, $"/api/v1/audit/{id}")).Status);
+            Assert.Contains((await world.SendAsync(method, $"/api/v1/audit/{id}")).Status, new[] { HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed });
         }
     }
 

@@ -90,7 +90,7 @@ public sealed class ErasureTests
         await using var context = app.Get<Database>().Open(DataScope.All);
         var kept = await context.Set<Contact>().SingleAsync(row => row.Id == other);
         Assert.Equal((PersonRows.Phone, "Zaphod"), (kept.Phone, kept.FirstName));
-        Assert.Contains(PersonRows.Phone, (await context.Set<ContactAttribute>().SingleAsync(row => row.ContactId == other)).Value, StringComparison.Ordinal);
+        Assert.Contains(PersonRows.Phone[1..], (await context.Set<ContactAttribute>().SingleAsync(row => row.ContactId == other)).Value, StringComparison.Ordinal);
     }
 
     private static async Task<Guid> AddPersonAsync(HttpClient client)

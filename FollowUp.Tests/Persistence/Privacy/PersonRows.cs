@@ -59,10 +59,10 @@ internal sealed class PersonRows(FollowUpDbContext context, IIdSource ids, Guid 
         "ContactId" => linked || !property.IsNullable ? contactId : null,
         "Id" when type == typeof(Message) => shared["MessageId"],
         "Id" when type == typeof(Request) => shared["RequestId"],
-        "Id" when type == typeof(Core.Engine.Enrollment) => shared["EnrollmentId"],
+        "Id" when type == typeof(FollowUp.Core.Engine.Enrollment) => shared["EnrollmentId"],
         "State" when type == typeof(Message) => MessageState.Sent,
         "Status" when type == typeof(Request) => RequestStatus.Submitted,
-        "Status" when type == typeof(Core.Engine.Enrollment) => Core.Engine.EnrollmentStatus.Completed,
+        "Status" when type == typeof(FollowUp.Core.Engine.Enrollment) => FollowUp.Core.Engine.EnrollmentStatus.Completed,
         "Photos" => Array.Empty<ReviewPhoto>(),
         _ when shared.TryGetValue(property.Name, out var id) => id,
         _ => Value(property),
@@ -73,7 +73,7 @@ internal sealed class PersonRows(FollowUpDbContext context, IIdSource ids, Guid 
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         if (type == typeof(string))
         {
-            return property.IsPrimaryKey() || property.GetMaxLength() is > 0 and < 18 ? ids.NewToken()[..8] : Text(property.GetMaxLength());
+            return property.IsPrimaryKey() || property.GetMaxLength() is > 0 and < 18 || (property.GetMaxLength() is > 0 and < 50 && property.GetContainingIndexes().Any(index => index.IsUnique)) ? ids.NewToken()[..8] : Text(property.GetMaxLength());
         }
 
         return type switch

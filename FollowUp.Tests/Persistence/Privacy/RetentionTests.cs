@@ -108,7 +108,7 @@ public sealed class RetentionTests : IDisposable
         return await context.Set<ConsentEntry>().Where(row => row.OrganizationId == Shop).OrderBy(row => row.Position).Select(row => row.Position).ToListAsync();
     }
 
-    private Task AppendAsync(string address, ConsentDecision decision)
+    private Task<IReadOnlyList<ConsentEntry>> AppendAsync(string address, ConsentDecision decision)
         => world.Get<Database>().WriteAsync(DataScope.Of(Shop), context => world.Get<ConsentLedger>().AppendAsync(
             context, Shop, [new NewConsent(null, Channel.Email, address, ConsentPurpose.Marketing, decision, "form")], default), default);
 
@@ -135,7 +135,7 @@ public sealed class RetentionTests : IDisposable
             new Message
             {
                 Id = id, OrganizationId = Shop, Origin = OriginKind.Enrollment, OriginId = ids.NewId(), Slot = "ask", Lane = Lane.Sequence, Channel = Channel.Email, Data = "{}", State = state,
-                PlannedAt = now, DueAt = now, ExpiresAt = now + Duration.FromDays(9000), Token = ids.NewToken(),
+                PlannedAt = now, DueAt = now + Duration.FromDays(8000), ExpiresAt = now + Duration.FromDays(9000), Token = ids.NewToken(),
             },
             new MessageContent { MessageId = id, OrganizationId = Shop, Text = "Words", Links = "[]" },
             new MessageEvent { Id = ids.NewId(), OrganizationId = Shop, MessageId = id, OriginId = id, Type = "sent", At = now });

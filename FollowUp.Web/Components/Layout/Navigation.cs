@@ -24,7 +24,7 @@ public static class Navigation
             new("Segments", IconName.FilterAlt, "/segments"),
             new("Capture", IconName.QrCode, "/capture"),
         ]),
-        new(null, [new("Compliance", IconName.Shield, "/compliance/privacy"), new("Settings", IconName.Settings, "/settings"), new("Sandbox", IconName.Devices, "/sandbox")]),
+        new(null, [new("Compliance", IconName.Shield, "/compliance"), new("Settings", IconName.Settings, "/settings"), new("Sandbox", IconName.Devices, "/sandbox")]),
     ];
 
     /// <summary>The four items of the bottom bar on a phone.</summary>
