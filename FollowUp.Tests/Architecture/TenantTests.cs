@@ -21,8 +21,6 @@ public sealed class TenantTests
 
         // Keys that protect cookies and secrets.
         "StoredKey",
-
-        // Keys of the installation's hashes.
         "InstallationKeyRow",
     };
 

@@ -12,7 +12,7 @@ internal sealed class RetentionRounds(
     Database database, OldMessages messages, OldRecords records, OldLedgerLines ledger, OptedOutContacts contacts, IIdSource ids, IClock clock)
 {
     /// <summary>Reports themselves are kept so long.</summary>
-    private static readonly Duration KeepReports = Duration.FromDays(2 * 365);
+    private static readonly Duration KeepReports = Duration.FromDays(3 * 365);
 
     private static readonly Duration Pause = Duration.FromHours(20);
 
