@@ -24,6 +24,9 @@ public enum AttentionKind
     /// <summary>A provider account takes hardly anything: everything behind it waits or fails.</summary>
     AccountFailing,
 
+    /// <summary>Privacy requests are past the day the law sets.</summary>
+    PrivacyOverdue,
+
     /// <summary>Requests failed for good.</summary>
     RequestsFailed,
 

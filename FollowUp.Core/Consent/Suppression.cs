@@ -13,10 +13,10 @@ public sealed class Suppression : IOrganizationOwned
     public Channel Channel { get; init; }
 
     /// <summary>Normalised; null once the person was erased.</summary>
-    public string? Address { get; init; }
+    public string? Address { get; set; }
 
     /// <summary>As <see cref="IKeyedHashes"/> makes it: finds the address also after the person was erased. Null only until the next start fills it.</summary>
-    public string? AddressHash { get; init; }
+    public string? AddressHash { get; set; }
 
     public SuppressionReason Reason { get; init; }
 

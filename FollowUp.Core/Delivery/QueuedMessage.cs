@@ -50,6 +50,9 @@ public sealed record QueuedMessage(
     /// <summary>What the contact chose; null: nothing.</summary>
     public PreferenceStanding? Preferences { get; init; }
 
+    /// <summary>The contact's data may not be used for now.</summary>
+    public bool Restricted { get; init; }
+
     /// <summary>What WhatsApp asks of it; null on other channels, and where nobody looked.</summary>
     public WhatsAppStanding? WhatsApp { get; init; }
 }

@@ -34,6 +34,9 @@ public sealed class Organization : IVersioned
     /// <summary>What contacts may choose of its messages.</summary>
     public PreferenceRules Preferences { get; set; } = PreferenceRules.Default;
 
+    /// <summary>For how long it keeps what.</summary>
+    public RetentionRules Retention { get; set; } = RetentionRules.Default;
+
     /// <summary>Set on the organization that shows the product with invented data.</summary>
     public bool IsDemo { get; init; }
 

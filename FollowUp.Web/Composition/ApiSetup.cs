@@ -36,6 +36,8 @@ public static class ApiSetup
         app.MapContacts();
         app.MapConsents();
         app.MapOptOutApi();
+        app.MapPrivacy();
+        app.MapAudit();
         app.MapQrCodes();
         app.MapLandingPages();
         app.MapForms();

@@ -77,6 +77,8 @@ public static class HomeWords
             IconName.Block, Tone.Warn, $"{Words.Count(item.Count, "message")} may ask you to stop", "Decide whether these people opted out. What is meant for them waits a day at most.", "/compliance/opt-outs"),
         AttentionKind.CampaignPaused => new(
             IconName.Pause, Tone.Warn, $"{item.Subject} is paused", $"{Words.Count(item.Count, "request waits", "requests wait")} until it is resumed.", Links.Campaign(item.SubjectId ?? default)),
+        AttentionKind.PrivacyOverdue => new(
+            IconName.Shield, Tone.Danger, $"{Words.Count(item.Count, "privacy request is", "privacy requests are")} overdue", "The law sets the day. Answer them first.", "/compliance/privacy?status=open"),
         _ => new(
             IconName.Reviews, Tone.Info, $"{Words.Count(item.Count, "review waits", "reviews wait")} for you", "Approve or hide them.", "/reviews?status=pending"),
     };

@@ -40,6 +40,7 @@ public static class Causes
     private static Cause? OfRule(RequestDetail request, VerdictRecord verdict) => verdict.Rule switch
     {
         "address" => new Cause("Nobody can be reached without an address. A later order that brings one will be asked about.", "View contact", Contact(request)),
+        "restriction" => new Cause("The contact’s data may not be used for now. An admin can lift that on the contact’s page.", "View contact", Contact(request)),
         "suppression" => new Cause("The contact opted out or the address bounced. Only the contact can take an opt-out back.", "View contact", Contact(request)),
         "route" => new Cause("There is no account to send through on this channel. It goes out as soon as there is one.", AccountLabel, Links.EmailAccount),
         "possible opt-out" => new Cause("The contact wrote something that may be an opt-out. Decide, and it goes on or ends.", "Open opt-outs", "/compliance/opt-outs"),

@@ -57,6 +57,7 @@ public static class SendDecisions
     public static string Name(string rule) => rule switch
     {
         "address" => "Address known",
+        "restriction" => "Data may be used",
         "suppression" => "Not on suppression list",
         "possible opt-out" => "No opt-out to decide on",
         "consent" => "Consent given",

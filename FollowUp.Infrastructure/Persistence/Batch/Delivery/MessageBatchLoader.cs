@@ -20,7 +20,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
 {
     private const string FactsSql = """
         SELECT m."Id", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone",
-               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders", e."VersionId", c."Country", c."State"
+               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders", e."VersionId", c."Country", c."State", c."RestrictedAt"
         FROM "Messages" AS m
         LEFT JOIN "Contacts" AS c ON c."Id" = m."ContactId"
         LEFT JOIN "Enrollments" AS e ON m."Origin" = 1 AND e."Id" = m."OriginId"
@@ -74,6 +74,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
             context, [.. claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => row.ContactId).OfType<Guid>().Distinct()], now, cancellationToken);
         var messages = claimed.ConvertAll(row => Join(row, facts[row.Id], standings.GetValueOrDefault(row.Id)) with
         {
+            Restricted = facts[row.Id].Restricted,
             Retries = row.RetryCount,
             Failovers = row.Failovers,
             OnlyAccount = row.OnlyAccountId,
@@ -124,7 +125,8 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
             ? new RequestFacts((EnrollmentStatus)reader.GetInt32(7), reader.TextOrNull(8), (SequenceStatus)reader.GetInt32(9), (RequestStatus)status, reader.GetBoolean(11), reader.GetInt32(12))
             : null,
         (SequenceStatus?)reader.IntegerOrNull(9),
-        reader.IdOrNull(13));
+        reader.IdOrNull(13),
+        !reader.IsDBNull(16));
 
-    private sealed record FactsRow(Guid MessageId, MessageContact? Contact, RequestFacts? Request, SequenceStatus? Sequence, Guid? VersionId);
+    private sealed record FactsRow(Guid MessageId, MessageContact? Contact, RequestFacts? Request, SequenceStatus? Sequence, Guid? VersionId, bool Restricted);
 }

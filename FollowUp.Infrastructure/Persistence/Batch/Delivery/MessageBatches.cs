@@ -71,7 +71,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
             session => session.InsertAsync(
                 "Verdicts",
                 noted.Select(one => new VerdictRow(
-                    ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Rule, VerdictRecord.Shadow, one.Reason, one.Input, GateChain.RuleSet, null, now)).ToList(),
+                    ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Rule, VerdictRecord.Shadow, one.Reason, one.Input, GateChain.RuleSet, null, null, now)).ToList(),
                 cancellationToken,
                 $"""t."MessageId" = r."MessageId" AND t."Rule" = r."Rule" AND t."Kind" = '{VerdictRecord.Shadow}'"""),
             cancellationToken);

@@ -19,5 +19,8 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>
         builder.HasIndex(row => new { row.OrganizationId, row.At, row.Id });
         builder.HasIndex(row => new { row.OrganizationId, row.SubjectId, row.At });
         builder.HasIndex(row => new { row.OrganizationId, row.ActorId, row.At });
+        builder.HasIndex(row => new { row.OrganizationId, row.SubjectKind, row.At });
+        builder.HasIndex(row => new { row.OrganizationId, row.SubjectName });
+        builder.HasIndex(row => new { row.OrganizationId, row.Action });
     }
 }

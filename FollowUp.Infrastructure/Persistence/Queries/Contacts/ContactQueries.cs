@@ -17,8 +17,8 @@ internal sealed class ContactQueries(Database database, IKeyedHashes hashes) : I
     public async Task<Page<ContactRow>> ListAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
-        var contacts = context.Set<Contact>().AsNoTracking();
+        await using var context = database.Open(actor);
+        var contacts = context.Set<Contact>().AsNoTracking().Where(row => row.ErasedAt == null);
         int total;
         if (PrefixSearch.Term(search) is { } term)
         {
@@ -38,7 +38,7 @@ internal sealed class ContactQueries(Database database, IKeyedHashes hashes) : I
 
     public async Task<ContactDetail> GetAsync(Actor actor, Guid contactId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var contact = await context.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken)
             ?? throw new NotFoundException("contact");
         var suppressions = await SuppressionsAsync(context, [contact], cancellationToken);

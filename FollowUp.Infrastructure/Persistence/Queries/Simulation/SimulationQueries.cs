@@ -21,7 +21,7 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
     public async Task<SimulationResult> RunAsync(Actor actor, Guid sequenceId, SimulationRequest request, CancellationToken cancellationToken)
     {
         var (_, flow) = await FlowAsync(actor, sequenceId, request.Published, cancellationToken);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var organization = await context.Organizations.AsNoTracking().SingleAsync(row => row.Id == actor.OrganizationId, cancellationToken);
         var person = request.ContactId is { } contactId ? await PersonAsync(context, contactId, cancellationToken) : Sample(request.Sample ?? new SampleContact());
         var segments = await SegmentRules.GetAsync(context, [.. flow.Needs.Segments], cancellationToken);

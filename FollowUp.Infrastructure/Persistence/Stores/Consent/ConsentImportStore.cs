@@ -49,7 +49,7 @@ internal sealed class ConsentImportStore(Database database, IKeyedHashes hashes,
         var added = 0;
         foreach (var batch in read.Rows.Chunk(Batch))
         {
-            added += await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+            added += await database.WriteAsync(DataScope.Of(actor), async context =>
             {
                 var contacts = await ContactsAsync(context, batch, cancellationToken);
                 var decisions = batch.Select(row => row.Decided(contacts.TryGetValue(row.Address, out var id) ? id : null, actor.Name, name, hash)).ToList();

@@ -21,7 +21,7 @@ internal sealed class ConsentRuleStore(Database database) : IConsentRules
             throw new InputException("channels", "must name a basis that there is");
         }
 
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var stored = await context.Set<ConsentSettings>().SingleOrDefaultAsync(cancellationToken);
             if (change.Version is { } version && version != (stored?.Version ?? 0))

@@ -41,7 +41,7 @@ internal sealed class ConsentStore(Database database, IKeyedHashes hashes, Conse
     {
         actor.Require(Role.Agent);
         ConsentRecordRules.Check(record, clock.GetCurrentInstant());
-        return await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var contact = record.ContactId is { } id ? await ContactAsync(context, id, cancellationToken) : await FindAsync(context, record, cancellationToken);
             var address = record.Address ?? (record.Channel == Channel.Email ? contact?.Email : contact?.Phone)

@@ -20,7 +20,7 @@ internal sealed class ContactOptOutStore(Database database, OptOuts optOuts, IPh
     {
         actor.Require(Role.Agent);
         var note = Checked(reason);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var contact = await context.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken) ?? throw new NotFoundException("contact");
             var ways = Enum.GetValues<Channel>().Where(one => channel is null || one == channel)
@@ -37,7 +37,7 @@ internal sealed class ContactOptOutStore(Database database, OptOuts optOuts, IPh
         actor.Require(Role.Agent);
         var note = Checked(reason);
         var normal = AddressText.Read(address, channel, phones);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var contact = await context.Set<Contact>().Where(row => channel == Channel.Email ? row.Email == normal : row.Phone == normal)
                 .OrderBy(row => row.Id).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);

@@ -60,7 +60,7 @@ internal sealed class PossibleOptOutStore(Database database, OptOuts optOuts, Sc
         Actor actor, Guid id, PossibleOptOutStatus status, Func<FollowUpDbContext, PossibleOptOut, Instant, Task<OptOutResult>> then, CancellationToken cancellationToken)
     {
         actor.Require(Role.Agent);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var now = clock.GetCurrentInstant();
             var row = await context.Set<PossibleOptOut>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken) ?? throw new NotFoundException("possible opt-out");

@@ -41,7 +41,7 @@ internal sealed class PreferenceStore(Database database, OptOuts optOuts, IKeyed
     public async Task<PreferenceView> ChangeAsync(Actor actor, Guid contactId, PreferenceChoice choice, CancellationToken cancellationToken)
     {
         actor.Require(Role.Agent);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var by = new OptOutActor(actor.Id, actor.Name);
             await ApplyAsync(

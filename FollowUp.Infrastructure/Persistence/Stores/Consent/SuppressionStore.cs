@@ -34,7 +34,7 @@ internal sealed class SuppressionStore(Database database, OptOuts optOuts, IKeye
 
         var normal = AddressText.Read(address, channel, phones);
         var words = Note(note);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var now = clock.GetCurrentInstant();
             var way = new ContactWay(actor.OrganizationId, channel, normal, await ContactAsync(context, channel, normal, cancellationToken));
@@ -50,7 +50,7 @@ internal sealed class SuppressionStore(Database database, OptOuts optOuts, IKeye
     {
         actor.Require(Role.Admin);
         var words = Note(note);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var row = await context.Set<Suppression>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken) ?? throw new NotFoundException("suppression");
             if (row.Address is null)
@@ -76,7 +76,7 @@ internal sealed class SuppressionStore(Database database, OptOuts optOuts, IKeye
         var added = 0;
         foreach (var chunk in lines.DistinctBy(line => (line.Channel, line.Address)).Chunk(Chunk))
         {
-            added += await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+            added += await database.WriteAsync(DataScope.Of(actor), async context =>
             {
                 var contacts = await ContactsAsync(context, chunk, cancellationToken);
                 var rows = chunk.Select(line => new OptOut(

@@ -66,7 +66,7 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
     public Task DeleteAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             if (await context.Set<Price>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
             {
@@ -80,7 +80,7 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
     public async Task<PriceImport> ImportAsync(Actor actor, string table, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        return await TakenAsync(() => database.WriteAsync(DataScope.Of(actor.OrganizationId), context =>
+        return await TakenAsync(() => database.WriteAsync(DataScope.Of(actor), context =>
             new PriceChanges(context, phones, ids).ImportAsync(actor.OrganizationId, table, clock.GetCurrentInstant(), cancellationToken), cancellationToken));
     }
 
@@ -117,7 +117,7 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
     private async Task<PriceView> WriteAsync(Actor actor, Func<FollowUpDbContext, Task<Price>> change, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        return await TakenAsync(() => database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return await TakenAsync(() => database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var price = await change(context);
             await context.SaveChangesAsync(cancellationToken);

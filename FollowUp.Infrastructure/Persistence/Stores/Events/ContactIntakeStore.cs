@@ -1,7 +1,9 @@
+using FollowUp.Core.Audit;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
+using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Batch.Intake;
 using FollowUp.Infrastructure.Persistence.Stores.Consent;
 using Microsoft.EntityFrameworkCore;
@@ -20,11 +22,14 @@ internal sealed class ContactIntakeStore(Database database, ToldConsentLines con
         var now = clock.GetCurrentInstant();
         var read = new ReadEvent(new ClaimedEvent(ids.NewId(), actor.OrganizationId, Told, now, now, ""), told.Details, []) { Attributes = told.Attributes, Tags = told.Tags, Consent = told.Consent };
         var known = await IsKnownAsync(actor.OrganizationId, told.Details, cancellationToken);
-        var id = await database.WriteBatchAsync(async session =>
+        var id = await database.WriteAsync(DataScope.Of(actor), async context =>
         {
+            var session = new BatchSession(context, database.Dialect);
             var contacts = await EventContacts.ResolveAsync(session, ids, [read], now, cancellationToken);
             await consents.WriteAsync(session, [read], contacts, cancellationToken);
-            return contacts[read.Event.Id];
+            var contactId = contacts[read.Event.Id];
+            context.Audit(new AuditNote(known ? "contact.changed" : "contact.created", contactId));
+            return contactId;
         }, cancellationToken);
         return new SavedContact(id, !known);
     }

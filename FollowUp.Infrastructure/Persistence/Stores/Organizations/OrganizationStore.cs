@@ -8,7 +8,7 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
 {
     public async Task<OrganizationView> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return View(await FindAsync(context, actor, cancellationToken));
     }
 
@@ -16,7 +16,7 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
     {
         actor.Require(Role.Admin);
         OrganizationRules.Check(change);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var organization = await FindAsync(context, actor, cancellationToken);
         if (change.Version is { } version)
         {
