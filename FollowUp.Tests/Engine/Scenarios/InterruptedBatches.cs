@@ -29,6 +29,8 @@ internal sealed class InterruptedBatches(IMessageBatches inner, Moment moment, F
 
     public Task HoldAsync(Guid lease, IReadOnlyList<HeldMessage> held, Instant now, CancellationToken cancellationToken) => inner.HoldAsync(lease, held, now, cancellationToken);
 
+    public Task NoteAsync(IReadOnlyList<NotedMessage> noted, Instant now, CancellationToken cancellationToken) => inner.NoteAsync(noted, now, cancellationToken);
+
     public Task RenewAsync(Guid lease, Instant until, CancellationToken cancellationToken) => inner.RenewAsync(lease, until, cancellationToken);
 
     public Task ReleaseAsync(Guid lease, IReadOnlyList<Guid> messageIds, Instant at, CancellationToken cancellationToken) => inner.ReleaseAsync(lease, messageIds, at, cancellationToken);
