@@ -507,21 +507,171 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("ConsentStates", (string)null);
                 });
 
-            modelBuilder.Entity("FollowUp.Core.Consent.Suppression", b =>
+            modelBuilder.Entity("FollowUp.Core.Consent.InstallationSuppression", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Address")
+                    b.Property<string>("AddressHash")
                         .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<int>("Channel")
                         .HasColumnType("integer");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash", "Channel")
+                        .IsUnique();
+
+                    b.ToTable("InstallationSuppressions", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Consent.KeywordAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "AddressHash", "Channel", "Action")
+                        .IsUnique();
+
+                    b.ToTable("KeywordAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Consent.PossibleOptOut", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReceivedMessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceivedMessageId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "AddressHash")
+                        .HasDatabaseName("IX_PossibleOptOuts_Open")
+                        .HasFilter("\"Status\" = 1");
+
+                    b.HasIndex("OrganizationId", "Status", "At");
+
+                    b.ToTable("PossibleOptOuts", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Consent.Preferences.ContactPreferences", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("MostPerWeek")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TopicsOff")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ContactId");
+
+                    b.ToTable("ContactPreferences", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Consent.Suppression", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("AddressHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -536,7 +686,16 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_Suppressions_Unhashed")
+                        .HasFilter("\"AddressHash\" IS NULL");
+
+                    b.HasIndex("OrganizationId", "CreatedAt");
+
                     b.HasIndex("OrganizationId", "Channel", "Address")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "Channel", "AddressHash")
                         .IsUnique();
 
                     b.ToTable("Suppressions", (string)null);
@@ -1744,6 +1903,20 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Preferences")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasDefaultValue("{\"topics\":[],\"skipWhenPaused\":false}");
+
+                    b.Property<string>("Replies")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasDefaultValue("{\"stopWords\":[],\"startWords\":[],\"helpWords\":[],\"stopText\":\"{organization}: You are unsubscribed and get no more messages. Reply START to get them again.\",\"helpText\":\"{organization}: Reply STOP to get no more messages, START to get them again.\"}");
 
                     b.Property<string>("ReplyTo")
                         .HasMaxLength(400)

@@ -502,14 +502,14 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("ConsentStates", (string)null);
                 });
 
-            modelBuilder.Entity("FollowUp.Core.Consent.Suppression", b =>
+            modelBuilder.Entity("FollowUp.Core.Consent.InstallationSuppression", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Address")
+                    b.Property<string>("AddressHash")
                         .IsRequired()
-                        .HasMaxLength(254)
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Channel")
@@ -517,6 +517,156 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash", "Channel")
+                        .IsUnique();
+
+                    b.ToTable("InstallationSuppressions", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Consent.KeywordAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "AddressHash", "Channel", "Action")
+                        .IsUnique();
+
+                    b.ToTable("KeywordAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Consent.PossibleOptOut", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReceivedMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceivedMessageId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "AddressHash")
+                        .HasDatabaseName("IX_PossibleOptOuts_Open")
+                        .HasFilter("\"Status\" = 1");
+
+                    b.HasIndex("OrganizationId", "Status", "At");
+
+                    b.ToTable("PossibleOptOuts", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Consent.Preferences.ContactPreferences", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MostPerWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TopicsOff")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ContactId");
+
+                    b.ToTable("ContactPreferences", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Consent.Suppression", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
@@ -531,7 +681,16 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_Suppressions_Unhashed")
+                        .HasFilter("\"AddressHash\" IS NULL");
+
+                    b.HasIndex("OrganizationId", "CreatedAt");
+
                     b.HasIndex("OrganizationId", "Channel", "Address")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "Channel", "AddressHash")
                         .IsUnique();
 
                     b.ToTable("Suppressions", (string)null);
@@ -1739,6 +1898,20 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Preferences")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{\"topics\":[],\"skipWhenPaused\":false}");
+
+                    b.Property<string>("Replies")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{\"stopWords\":[],\"startWords\":[],\"helpWords\":[],\"stopText\":\"{organization}: You are unsubscribed and get no more messages. Reply START to get them again.\",\"helpText\":\"{organization}: Reply STOP to get no more messages, START to get them again.\"}");
 
                     b.Property<string>("ReplyTo")
                         .HasMaxLength(400)
