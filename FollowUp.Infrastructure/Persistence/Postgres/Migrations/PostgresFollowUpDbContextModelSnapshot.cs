@@ -72,11 +72,17 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OrganizationId", "Action");
+
+                    b.HasIndex("OrganizationId", "SubjectName");
+
                     b.HasIndex("OrganizationId", "ActorId", "At");
 
                     b.HasIndex("OrganizationId", "At", "Id");
 
                     b.HasIndex("OrganizationId", "SubjectId", "At");
+
+                    b.HasIndex("OrganizationId", "SubjectKind", "At");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -357,6 +363,32 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("WebhookExamples", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Consent.ConsentCheckpoint", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("OrganizationId");
+
+                    b.ToTable("ConsentCheckpoints", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Consent.ConsentEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -513,9 +545,12 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("Address")
-                        .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<string>("AddressHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<int>("Channel")
                         .HasColumnType("integer");
@@ -539,6 +574,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("OrganizationId", "Channel", "Address")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "Channel", "AddressHash")
+                        .IsUnique();
+
                     b.ToTable("Suppressions", (string)null);
                 });
 
@@ -554,6 +592,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("FirstName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -568,6 +609,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("RestrictedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(60)
@@ -1192,6 +1236,8 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex("ContactId", "At");
 
+                    b.HasIndex("OrganizationId", "At");
+
                     b.HasIndex("OrganizationId", "From", "At")
                         .HasDatabaseName("IX_InboundMessages_Sessions")
                         .HasFilter("\"Channel\" = 3");
@@ -1749,6 +1795,13 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasDefaultValue("{\"consent\":1825,\"optOuts\":2555,\"contents\":1095,\"logs\":365,\"conversations\":730,\"contacts\":30,\"audit\":2555}");
+
                     b.Property<string>("Sending")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -1811,6 +1864,139 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("WebhookSecrets", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Privacy.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ProtectedTraces")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId")
+                        .IsUnique();
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("IX_Erasures_UnderWay")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Privacy.PrivacyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Law")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("OrganizationId", "Status", "DueAt");
+
+                    b.ToTable("PrivacyRequests", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Privacy.RetentionRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Took")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "At");
+
+                    b.HasIndex("OrganizationId", "Kind", "At");
+
+                    b.ToTable("RetentionRuns", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Core.Requests.Request", b =>

@@ -67,11 +67,17 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OrganizationId", "Action");
+
+                    b.HasIndex("OrganizationId", "SubjectName");
+
                     b.HasIndex("OrganizationId", "ActorId", "At");
 
                     b.HasIndex("OrganizationId", "At", "Id");
 
                     b.HasIndex("OrganizationId", "SubjectId", "At");
+
+                    b.HasIndex("OrganizationId", "SubjectKind", "At");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -352,6 +358,32 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("WebhookExamples", (string)null);
                 });
 
+            modelBuilder.Entity("FollowUp.Core.Consent.ConsentCheckpoint", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganizationId");
+
+                    b.ToTable("ConsentCheckpoints", (string)null);
+                });
+
             modelBuilder.Entity("FollowUp.Core.Consent.ConsentEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -508,8 +540,11 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Address")
-                        .IsRequired()
                         .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Channel")
@@ -534,6 +569,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("OrganizationId", "Channel", "Address")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId", "Channel", "AddressHash")
+                        .IsUnique();
+
                     b.ToTable("Suppressions", (string)null);
                 });
 
@@ -549,6 +587,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FirstName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -563,6 +604,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RestrictedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(60)
@@ -1187,6 +1231,8 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ContactId", "At");
 
+                    b.HasIndex("OrganizationId", "At");
+
                     b.HasIndex("OrganizationId", "From", "At")
                         .HasDatabaseName("IX_InboundMessages_Sessions")
                         .HasFilter("\"Channel\" = 3");
@@ -1744,6 +1790,13 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{\"consent\":1825,\"optOuts\":2555,\"contents\":1095,\"logs\":365,\"conversations\":730,\"contacts\":30,\"audit\":2555}");
+
                     b.Property<string>("Sending")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -1806,6 +1859,139 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("WebhookSecrets", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Privacy.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedTraces")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId")
+                        .IsUnique();
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("IX_Erasures_UnderWay")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Privacy.PrivacyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Law")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("OrganizationId", "Status", "DueAt");
+
+                    b.ToTable("PrivacyRequests", (string)null);
+                });
+
+            modelBuilder.Entity("FollowUp.Core.Privacy.RetentionRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Took")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "At");
+
+                    b.HasIndex("OrganizationId", "Kind", "At");
+
+                    b.ToTable("RetentionRuns", (string)null);
                 });
 
             modelBuilder.Entity("FollowUp.Core.Requests.Request", b =>
