@@ -38,11 +38,3 @@ public sealed class PossibleOptOut : IOrganizationOwned
 
     public Instant? DecidedAt { get; init; }
 }
-
-/// <summary>Stored as its number: never renumber.</summary>
-public enum PossibleOptOutStatus
-{
-    Open = 1,
-    OptedOut = 2,
-    NoOptOut = 3,
-}

@@ -1,5 +1,8 @@
 using FollowUp.Core.Capture;
+using FollowUp.Core.Consent;
+using FollowUp.Core.Consent.Preferences;
 using FollowUp.Core.Delivery.Channels;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Media;
 using FollowUp.Core.Organizations;
@@ -52,6 +55,9 @@ internal static class AuditedRows
             Verb = _ => "published",
         },
         [typeof(ServiceType)] = AuditedRow.Of<ServiceType>("service_type", row => row.Id, row => row.Name),
+        [typeof(Price)] = AuditedRow.Of<Price>("price", row => row.Id, row => $"{row.Channel} {row.Prefix}".TrimEnd()),
+        [typeof(ConsentSettings)] = AuditedRow.Of<ConsentSettings>("consent_rules", _ => null, _ => null),
+        [typeof(ContactPreferences)] = AuditedRow.Of<ContactPreferences>("preferences", row => row.ContactId, _ => null),
         [typeof(Segment)] = AuditedRow.Of<Segment>("segment", row => row.Id, row => row.Name),
         [typeof(RequestCampaign)] = AuditedRow.Of<RequestCampaign>("request_campaign", row => row.Id, row => row.Name),
         [typeof(PrivacyRequest)] = AuditedRow.Of<PrivacyRequest>("privacy_request", row => row.Id, _ => null) with

@@ -4,6 +4,7 @@ using FollowUp.Core.Consent;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Reports;
+using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Events;
 using FollowUp.Core.Privacy;
@@ -31,6 +32,10 @@ internal static class UnauditedRows
         [nameof(ConsentCheckpoint)] = "belongs to the ledger",
         [nameof(Erasure)] = "the erasure itself is noted",
         [nameof(Suppression)] = Commands,
+        [nameof(PossibleOptOut)] = Commands,
+        [nameof(InstallationSuppression)] = "belongs to no organization; read in by an operator",
+        [nameof(KeywordAnswer)] = Scans,
+        [nameof(ShortLink)] = Scans,
         [nameof(Contact)] = Commands,
         [nameof(ContactAttribute)] = Commands,
         [nameof(ContactTag)] = Commands,

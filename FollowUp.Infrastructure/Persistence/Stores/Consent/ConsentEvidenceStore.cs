@@ -10,7 +10,7 @@ internal sealed class ConsentEvidenceStore(Database database, IConsents consents
     {
         var contact = await consents.OfContactAsync(actor, contactId, cancellationToken);
         var verification = await checks.VerifyAsync(actor, null, cancellationToken);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var organization = await context.Organizations.AsNoTracking().SingleAsync(row => row.Id == actor.OrganizationId, cancellationToken);
         return new ConsentEvidence(organization.Name, organization.TimeZone, contact, [.. contact.Lines.Reverse()], verification, actor.Name);
     }

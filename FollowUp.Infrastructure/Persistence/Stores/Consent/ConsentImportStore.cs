@@ -19,7 +19,7 @@ internal sealed class ConsentImportStore(Database database, IKeyedHashes hashes,
         actor.Require(Role.Marketer);
         var read = ImportFile.Read(csv, phones, clock.GetCurrentInstant());
         var known = 0;
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         foreach (var batch in read.Rows.Chunk(Batch))
         {
             var decisions = batch.Select(row => row.Decided(null, "", "", "")).ToList();

@@ -9,7 +9,7 @@ internal sealed class ConsentRuleStore(Database database) : IConsentRules
 {
     public async Task<ConsentRulesView> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<ConsentSettings>().AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } stored ? new(stored.Rules, stored.Version) : new(ConsentRules.Default, 0);
     }
 

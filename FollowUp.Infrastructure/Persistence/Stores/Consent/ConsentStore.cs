@@ -14,7 +14,7 @@ internal sealed class ConsentStore(Database database, IKeyedHashes hashes, Conse
     public async Task<Page<ConsentEntry>> ListAsync(Actor actor, ConsentFilter filter, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var lines = Filtered(context.Set<ConsentEntry>().AsNoTracking(), filter);
         var total = await lines.CountAsync(cancellationToken);
         return new Page<ConsentEntry>(await lines.OrderByDescending(row => row.Position).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken), total);
@@ -22,13 +22,13 @@ internal sealed class ConsentStore(Database database, IKeyedHashes hashes, Conse
 
     public async Task<ConsentEntry> GetAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<ConsentEntry>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw new NotFoundException("line of the ledger");
     }
 
     public async Task<ContactConsent> OfContactAsync(Actor actor, Guid contactId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var contact = await ContactAsync(context, contactId, cancellationToken);
         var addresses = Hashes(contact);
         var states = await context.Set<ConsentState>().AsNoTracking().Where(row => addresses.Contains(row.AddressHash)).ToListAsync(cancellationToken);

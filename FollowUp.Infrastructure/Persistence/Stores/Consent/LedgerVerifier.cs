@@ -31,7 +31,7 @@ internal sealed class LedgerVerifier(Database database, IKeyedHashes hashes, ICl
 
     public async Task<LastCheck?> LastAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var head = await context.Set<ConsentHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return head?.CheckedAt is { } at ? new LastCheck(at, head.Problem) : null;
     }

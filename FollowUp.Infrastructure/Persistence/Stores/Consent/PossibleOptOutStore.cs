@@ -15,7 +15,7 @@ internal sealed class PossibleOptOutStore(Database database, OptOuts optOuts, Sc
     public async Task<Page<PossibleOptOutRow>> ListAsync(Actor actor, bool open, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var rows = context.Set<PossibleOptOut>().AsNoTracking().Where(row => open ? row.Status == PossibleOptOutStatus.Open : row.Status != PossibleOptOutStatus.Open);
         var total = await rows.CountAsync(cancellationToken);
         var ordered = open ? rows.OrderBy(row => row.At).ThenBy(row => row.Id) : rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
@@ -30,7 +30,7 @@ internal sealed class PossibleOptOutStore(Database database, OptOuts optOuts, Sc
 
     public async Task<int> CountOpenAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<PossibleOptOut>().CountAsync(row => row.Status == PossibleOptOutStatus.Open, cancellationToken);
     }
 

@@ -34,7 +34,7 @@ internal sealed class PreferenceStore(Database database, OptOuts optOuts, IKeyed
 
     public async Task<PreferenceView> GetAsync(Actor actor, Guid contactId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await ViewAsync(context, await FindAsync(context, contactId, cancellationToken), await RulesAsync(context, actor.OrganizationId, cancellationToken), cancellationToken);
     }
 

@@ -17,7 +17,7 @@ internal sealed class SuppressionStore(Database database, OptOuts optOuts, IKeye
     public async Task<Page<SuppressionLine>> ListAsync(Actor actor, SuppressionFilter filter, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var rows = Matching(context.Set<Suppression>().AsNoTracking(), filter);
         var total = await rows.CountAsync(cancellationToken);
         var shown = await rows.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
@@ -96,7 +96,7 @@ internal sealed class SuppressionStore(Database database, OptOuts optOuts, IKeye
     public async IAsyncEnumerable<SuppressionLine> ExportAsync(Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         actor.Require(Role.Agent);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         await foreach (var row in context.Set<Suppression>().AsNoTracking().OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return Line(row);

@@ -17,7 +17,7 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
     public async Task<Page<PriceView>> ListAsync(Actor actor, PriceFilter filter, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var (all, accounts) = (await AllAsync(context, cancellationToken), await AccountsAsync(context, cancellationToken));
         var prefix = filter.Search?.Trim().TrimStart('+') ?? "";
         var found = all.Where(row => (filter.Channel is null || row.Channel == filter.Channel) && row.Prefix.StartsWith(prefix, StringComparison.Ordinal)).ToList();
@@ -27,7 +27,7 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
 
     public async Task<PriceView> GetAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await ViewAsync(context, await FindAsync(context, id, cancellationToken), cancellationToken);
     }
 
@@ -86,13 +86,13 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
 
     public async Task<string> ExportAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return PriceTable.Write(await AllAsync(context, cancellationToken));
     }
 
     public async Task<UnitPrice?> UsualAsync(Actor actor, Channel channel, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var account = await context.Set<ChannelAccount>().AsNoTracking().Where(row => row.Channel == channel && row.Enabled)
             .OrderBy(row => row.Priority).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         if (account is null)
@@ -110,7 +110,7 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
 
     public async Task<IReadOnlyList<PriceAccount>> AccountsAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await AccountsAsync(context, cancellationToken);
     }
 

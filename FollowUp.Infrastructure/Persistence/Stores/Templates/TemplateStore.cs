@@ -124,7 +124,7 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
         };
         if (words.WhatsApp?.Approved is { } use)
         {
-            await using var context = database.Open(actor.OrganizationId);
+            await using var context = database.Open(actor);
             words = words with { Text = await ApprovedText.OfAsync(context, renderer, use, cancellationToken) };
         }
 
