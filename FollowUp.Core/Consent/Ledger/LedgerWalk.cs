@@ -2,13 +2,14 @@ namespace FollowUp.Core.Consent.Ledger;
 
 /// <summary>Follows a ledger line by line, in order of position. Pure.</summary>
 /// <param name="erased">Position of the last line that says of an address hash that its person was erased.</param>
-public sealed class LedgerWalk(IKeyedHashes hashes, IReadOnlyDictionary<string, long> erased)
+/// <param name="removed">Stands for first lines that were old enough to go; null when none were.</param>
+public sealed class LedgerWalk(IKeyedHashes hashes, IReadOnlyDictionary<string, long> erased, ConsentCheckpoint? removed = null)
 {
     /// <summary>Of the last line that was good; 0: none yet.</summary>
-    public long Position { get; private set; }
+    public long Position { get; private set; } = removed?.Position ?? 0;
 
     /// <summary>Of that line.</summary>
-    public string Hash { get; private set; } = LedgerHash.Start;
+    public string Hash { get; private set; } = removed?.Hash ?? LedgerHash.Start;
 
     /// <returns>Null when the line is good.</returns>
     public LedgerBreak? Next(ConsentEntry line)

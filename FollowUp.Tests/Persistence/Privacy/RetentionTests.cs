@@ -1,5 +1,6 @@
 using FollowUp.Core.Audit;
 using FollowUp.Core.Consent;
+using FollowUp.Core.Consent.Ledger;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Kernel;
@@ -69,8 +70,11 @@ public sealed class RetentionTests : IDisposable
         var first = await context.Set<ConsentEntry>().OrderBy(row => row.Position).FirstAsync(row => row.OrganizationId == Shop);
         Assert.True(checkpoint.Holds(world.Get<IKeyedHashes>()));
         Assert.Equal((2L, first.PreviousHash), (checkpoint.Position, checkpoint.Hash));
+        Assert.Null((await world.Get<ILedgerChecks>().VerifyAsync(world.Mine, null, default)).Break);
+
         checkpoint.Position = 1;
-        Assert.False(checkpoint.Holds(world.Get<IKeyedHashes>()));
+        await context.SaveChangesAsync();
+        Assert.Equal((LedgerBreakKind.Changed, 1L), ((await world.Get<ILedgerChecks>().VerifyAsync(world.Mine, null, default)).Break is { } found ? (found.Kind, found.Position) : default));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using FollowUp.Core.Consent;
 using FollowUp.Core.Consent.Ledger;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Consent;
 
@@ -12,7 +13,12 @@ internal static class LedgerStates
     public static async Task<LedgerBreak?> FindAsync(FollowUpDbContext context, CancellationToken cancellationToken)
     {
         var (states, lines) = (context.Set<ConsentState>().AsNoTracking(), context.Set<ConsentEntry>().AsNoTracking());
-        if (await states.AnyAsync(state => !lines.Any(line => line.Id == state.EntryId), cancellationToken))
+        // Lines go by age; never those of consent that holds.
+        var removed = await context.Set<ConsentCheckpoint>().AsNoTracking().Select(row => (Instant?)row.At).SingleOrDefaultAsync(cancellationToken) ?? Instant.MinValue;
+        if (await states.AnyAsync(
+            state => !lines.Any(line => line.Id == state.EntryId)
+                && (state.At > removed || (state.Decision == ConsentDecision.Given && (state.ExpiresAt == null || state.ExpiresAt > removed))),
+            cancellationToken))
         {
             return new LedgerBreak(LedgerBreakKind.StateDiffers, 0, "It comes from a line that is not there.");
         }

@@ -61,10 +61,17 @@ internal sealed class LedgerVerifier(Database database, IKeyedHashes hashes, ICl
         var lines = context.Set<ConsentEntry>().AsNoTracking();
         var erased = await lines.Where(row => row.Decision == ConsentDecision.Erased).GroupBy(row => row.AddressHash)
             .Select(group => new { group.Key, Last = group.Max(row => row.Position) }).ToDictionaryAsync(row => row.Key, row => row.Last, cancellationToken);
-        var walk = new LedgerWalk(hashes, erased);
-        if (await lines.AnyAsync(row => row.Position < 1, cancellationToken))
+        var removed = await context.Set<ConsentCheckpoint>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        var walk = new LedgerWalk(hashes, erased, removed);
+        if (removed is not null && !removed.Holds(hashes))
         {
-            return (walk, new LedgerBreak(LedgerBreakKind.Changed, await lines.MinAsync(row => row.Position, cancellationToken), "Positions begin at 1."));
+            return (walk, new LedgerBreak(LedgerBreakKind.Changed, removed.Position, "What stands for the lines that were removed by age is not as it was written."));
+        }
+
+        var start = walk.Position + 1;
+        if (await lines.AnyAsync(row => row.Position < start, cancellationToken))
+        {
+            return (walk, new LedgerBreak(LedgerBreakKind.Changed, await lines.MinAsync(row => row.Position, cancellationToken), $"Positions begin at {start}."));
         }
 
         while (true)
