@@ -25,8 +25,8 @@ public sealed class DryRunStories
         await using var story = await Story.BeginAsync(kind);
         await story.HappenAsync("job_completed", "long@example.com");
         await story.PassAsync(Duration.FromDays(10));
-        await story.HappenAsync("job_completed", "ada@example.com", phone: "+15555550100");
-        await story.HappenAsync("job_completed", "ada@example.com", phone: "+15555550100");
+        await story.HappenAsync("job_completed", "ada@example.com", phone: "+447400123456");
+        await story.HappenAsync("job_completed", "ada@example.com", phone: "+447400123456");
         await story.HappenAsync("job_completed", "ben@example.com");
         await story.HappenAsync("qr_scanned", "cleo@example.com");
         await story.PassAsync(Duration.FromDays(1));
