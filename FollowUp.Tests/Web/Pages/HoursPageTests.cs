@@ -39,7 +39,7 @@ public sealed class HoursPageTests : PageContext
     public void A_time_is_tested_by_the_rules_and_told_in_both_zones()
     {
         var page = Render<HoursPage>();
-        page.Find("input[type=datetime-local]").Change("2026-11-23T02:30");
+        page.Find("input[type=datetime-local]").Change("2026-11-23T02:30:00");
         page.Find("input[type=tel]").Change("+1 305 555 0123");
 
         page.Find("form").Submit();
