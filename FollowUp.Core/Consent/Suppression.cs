@@ -24,7 +24,7 @@ public sealed class Suppression : IOrganizationOwned
     public required string Source { get; init; }
 
     /// <summary>What whoever added it wrote; null when nothing was, or once the person was erased.</summary>
-    public string? Note { get; init; }
+    public string? Note { get; set; }
 
     public Instant CreatedAt { get; init; }
 }

@@ -93,7 +93,7 @@ internal sealed class ErasureBeginning(ConsentLedger ledger, IKeyedHashes hashes
             }
             else
             {
-                (row.Address, row.AddressHash) = (null, hash);
+                (row.Address, row.AddressHash, row.Note) = (null, hash, null);
             }
         }
     }

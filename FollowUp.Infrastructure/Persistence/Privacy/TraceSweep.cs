@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowUp.Core.Capture;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery.Reports;
 using FollowUp.Core.Events;
 using FollowUp.Infrastructure.Persistence.Batch;
@@ -10,7 +11,7 @@ namespace FollowUp.Infrastructure.Persistence.Privacy;
 internal sealed class TraceSweep(Dialect dialect)
 {
     /// <summary>Rows that are about the person as a whole when they mention them.</summary>
-    private static readonly HashSet<Type> Removed = [typeof(WebhookExample), typeof(ReceivedMessage)];
+    private static readonly HashSet<Type> Removed = [typeof(WebhookExample), typeof(ReceivedMessage), typeof(PossibleOptOut)];
 
     /// <returns>Rows changed; 0 when nothing in the table mentions the person any more.</returns>
     public async Task<int> RunAsync(FollowUpDbContext context, SweptTable table, ErasedPerson person, int most, CancellationToken cancellationToken)
