@@ -73,7 +73,7 @@ internal sealed class PersonRows(FollowUpDbContext context, IIdSource ids, Guid 
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         if (type == typeof(string))
         {
-            return property.IsPrimaryKey() || property.GetMaxLength() is > 0 and < 18 || (property.GetMaxLength() is > 0 and < 50 && property.GetContainingIndexes().Any(index => index.IsUnique)) ? ids.NewToken()[..8] : Text(property.GetMaxLength());
+            return property.IsPrimaryKey() || property.GetMaxLength() is > 0 and < 18 || (property.GetMaxLength() is > 0 and < 50 && property.GetContainingIndexes().Any(index => index.IsUnique)) ? Short(property.GetMaxLength()) : Text(property.GetMaxLength());
         }
 
         return type switch
@@ -84,6 +84,8 @@ internal sealed class PersonRows(FollowUpDbContext context, IIdSource ids, Guid 
             _ => null,
         };
     }
+
+    private string Short(int? longest) => ids.NewToken()[..Math.Min(8, longest ?? 8)];
 
     /// <summary>Unique where it has to be.</summary>
     private string Text(int? longest) => longest is > 0 and var most && most < Words.Length + 30
