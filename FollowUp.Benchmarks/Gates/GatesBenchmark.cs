@@ -4,6 +4,7 @@ using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
@@ -31,6 +32,9 @@ internal static class GatesBenchmark
         using var data = await BenchmarkDatabase.CreateAsync(options.Database);
         await using var shop = await Shop.OpenAsync(data, 25);
         var gates = new GateChain();
+
+        // What is claimed stays claimed here, and would use the limits up.
+        await shop.Get<IOrganizations>().ChangeAsync(shop.Owner, new OrganizationChange { Limits = new Dictionary<Channel, SendingLimit?> { [Channel.Sms] = null } }, CancellationToken.None);
         await FillAsync(shop, options.Count + WarmUp);
         await RoundsAsync(shop, gates, WarmUp);
         using var counts = new DatabaseCounts();
