@@ -10,9 +10,9 @@ namespace FollowUp.Benchmarks;
 internal sealed record BenchmarkOptions(string Name, string Database, int Count, string? JsonFile, int Waiting = 1_000_000, int Kills = 100, int Seed = 1)
 {
     public const string Usage =
-        "usage: FollowUp.Benchmarks engine|send|chaos [--db sqlite|postgres] [--count N] [--waiting N] [--kills N] [--seed N] [--json FILE]";
+        "usage: FollowUp.Benchmarks engine|send|gates|chaos [--db sqlite|postgres] [--count N] [--waiting N] [--kills N] [--seed N] [--json FILE]";
 
-    private static readonly string[] Names = ["engine", "send", "chaos"];
+    private static readonly string[] Names = ["engine", "send", "gates", "chaos"];
 
     /// <exception cref="UsageException">An argument is not known, has no value or a wrong one; says which.</exception>
     public static BenchmarkOptions Read(IReadOnlyList<string> args)

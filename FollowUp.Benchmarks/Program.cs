@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FollowUp.Benchmarks;
 using FollowUp.Benchmarks.Chaos;
 using FollowUp.Benchmarks.Engine;
+using FollowUp.Benchmarks.Gates;
 using FollowUp.Benchmarks.Send;
 using FollowUp.Tests.Support.Chaos;
 
@@ -15,6 +16,7 @@ static async Task<int> RunAsync(BenchmarkOptions options)
     {
         "engine" => await EngineBenchmark.RunAsync(options),
         "send" => await SendBenchmark.RunAsync(options),
+        "gates" => await GatesBenchmark.RunAsync(options),
         "chaos" => await ChaosBenchmark.RunAsync(options),
         _ => throw new UnreachableException(),
     };

@@ -17,6 +17,7 @@ using FollowUp.Infrastructure.Persistence.Stores.Reports;
 using FollowUp.Infrastructure.Persistence.Stores.Requests;
 using FollowUp.Infrastructure.Persistence.Stores.Sequences;
 using FollowUp.Infrastructure.Persistence.Stores.Submissions;
+using FollowUp.Infrastructure.Persistence.Privacy;
 using FollowUp.Infrastructure.Phones;
 using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Infrastructure.Secrets;
@@ -58,6 +59,7 @@ public static class InfrastructureServices
             .AddPhoneNumbers()
             .AddIntake()
             .AddCapture()
+            .AddPrivacy()
             .AddQueries()
             .AddAnalytics()
             .AddSeeding(configuration)

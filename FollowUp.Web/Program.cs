@@ -15,6 +15,11 @@ try
     app.MapOrganizations();
     app.MapApi();
     app.MapPublicSide();
+    if (ConsoleCommands.Find(args) is { } command)
+    {
+        return await command(app);
+    }
+
     await app.RunAsync();
     return 0;
 }

@@ -17,22 +17,3 @@ public sealed record AttentionItem(
     string? Subject = null,
     Channel? Channel = null,
     string? Reason = null);
-
-/// <summary>In the order of urgency, the most urgent first.</summary>
-public enum AttentionKind
-{
-    /// <summary>A provider account takes hardly anything: everything behind it waits or fails.</summary>
-    AccountFailing,
-
-    /// <summary>Requests failed for good.</summary>
-    RequestsFailed,
-
-    /// <summary>Messages that may or may not have been sent, and that nobody but a person can say it of.</summary>
-    OutcomeUnknown,
-
-    /// <summary>Requests wait in a paused campaign.</summary>
-    CampaignPaused,
-
-    /// <summary>Reviews wait for moderation.</summary>
-    ReviewsPending,
-}

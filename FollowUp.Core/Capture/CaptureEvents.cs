@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Events;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
@@ -45,7 +46,7 @@ public static class CaptureEvents
 
     /// <summary>A form that was sent, with the words that the contact agreed to.</summary>
     /// <param name="code">The code that led to the form; its properties are told too.</param>
-    public static NewEvent Submission(CaptureForm form, FormAnswers answers, QrCode? code, string key, Instant now)
+    public static NewEvent Submission(CaptureForm form, FormAnswers answers, QrCode? code, string key, Instant now, IReadOnlyList<ToldConsent>? consent = null)
     {
         var properties = Properties(form.Properties);
         foreach (var (name, value) in code is null ? [] : Properties(code.Properties))
@@ -61,8 +62,24 @@ public static class CaptureEvents
         properties["form"] = form.Key;
         properties["formName"] = form.Name;
         properties["consent"] = new JsonObject { ["given"] = true, ["wording"] = form.ConsentWording, ["at"] = InstantPattern.ExtendedIso.Format(now) };
-        var told = new ContactEvent(answers.Contact, Properties: Element(properties)) { Attributes = answers.Attributes.Count == 0 ? null : answers.Attributes };
+        var told = new ContactEvent(answers.Contact, Properties: Element(properties)) { Attributes = answers.Attributes.Count == 0 ? null : answers.Attributes, Consent = consent };
         return new NewEvent(form.OrganizationId, "form", key, Submitted, now, Json.Write(told));
+    }
+
+    /// <summary>What the ticked box means: written consent to marketing on each channel it covers.</summary>
+    /// <param name="doubleOptIn">As the organization's rules say.</param>
+    public static IReadOnlyList<ToldConsent> Consents(CaptureForm form, FormAnswers answers, Visitor? visitor, bool doubleOptIn, Instant now)
+    {
+        var source = $"form {form.Name}";
+        return [.. form.Consent.Channels.Distinct()
+            .Where(channel => (channel == Channel.Email ? answers.Contact.Email : answers.Contact.Phone) is not null)
+            .Select(channel => new ToldConsent(channel, ConsentPurpose.Marketing, ConsentBasis.ExpressWritten, source[..Math.Min(source.Length, ToldConsent.LongestSource)], now)
+            {
+                Wording = form.ConsentWording,
+                Ip = visitor?.Ip,
+                UserAgent = visitor?.UserAgent,
+                Confirm = channel == Channel.Email && (form.Consent.DoubleOptIn ?? doubleOptIn),
+            })];
     }
 
     private static void Tell(JsonObject properties, QrCode code)

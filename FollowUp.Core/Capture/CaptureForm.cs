@@ -1,3 +1,4 @@
+using FollowUp.Core.Kernel;
 using NodaTime;
 
 namespace FollowUp.Core.Capture;
@@ -21,6 +22,9 @@ public sealed class CaptureForm : ICaptureSource
     /// <summary>What the contact agrees to, word for word; kept with each submission.</summary>
     public required string ConsentWording { get; set; }
 
+    /// <summary>What that consent covers, and how it counts.</summary>
+    public CaptureConsent Consent { get; set; } = CaptureConsent.Usual;
+
     /// <summary>Shown after sending.</summary>
     public required string ThankYou { get; set; }
 
@@ -38,6 +42,14 @@ public sealed class CaptureForm : ICaptureSource
     public Instant CreatedAt { get; init; }
 
     public int Version { get; set; }
+}
+
+/// <summary>What the consent of a form covers.</summary>
+/// <param name="Channels">Marketing by these, as far as the form was told an address for them.</param>
+/// <param name="DoubleOptIn">Consent to e-mail counts once it was confirmed by a mail; null: as the organization's rules say.</param>
+public sealed record CaptureConsent(IReadOnlyList<Channel> Channels, bool? DoubleOptIn = null)
+{
+    public static readonly CaptureConsent Usual = new([Channel.Email, Channel.Sms]);
 }
 
 /// <summary>What a form asks for.</summary>

@@ -66,6 +66,7 @@ public static class CaptureRules
             check.Words($"fields.own[{at}].label", own.Label, LongestLabel);
         }
 
+        check.That("consent.channels", input.Consent.Channels.Count > 0, "must be at least one");
         if (input.RedirectTarget is not null)
         {
             check.Address("redirectTarget", input.RedirectTarget);

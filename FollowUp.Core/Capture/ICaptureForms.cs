@@ -27,4 +27,7 @@ public interface ICaptureForms
 /// <param name="RedirectTarget">http or https address; null shows the words of thanks.</param>
 /// <param name="Properties">A JSON object; null for none.</param>
 public sealed record CaptureFormInput(
-    string Name, string Headline, CaptureFields Fields, string ConsentWording, string ThankYou, string? RedirectTarget = null, JsonElement? Properties = null);
+    string Name, string Headline, CaptureFields Fields, string ConsentWording, string ThankYou, string? RedirectTarget = null, JsonElement? Properties = null)
+{
+    public CaptureConsent Consent { get; init; } = CaptureConsent.Usual;
+}

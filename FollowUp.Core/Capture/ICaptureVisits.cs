@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Kernel;
 
 namespace FollowUp.Core.Capture;
@@ -35,4 +36,8 @@ public sealed record FormView(CaptureForm Form, string Organization, string Bran
 /// <param name="Consent">The box was ticked.</param>
 /// <param name="Once">Made with the form shown; tells a repeat. Null: each sending counts.</param>
 /// <param name="QrCode">The code that led to the form, if one did.</param>
-public sealed record FormSubmission(IReadOnlyDictionary<string, string> Values, bool Consent, string? Once = null, string? QrCode = null);
+public sealed record FormSubmission(IReadOnlyDictionary<string, string> Values, bool Consent, string? Once = null, string? QrCode = null)
+{
+    /// <summary>From where it was sent, as evidence.</summary>
+    public Visitor? Visitor { get; init; }
+}

@@ -10,12 +10,13 @@ public interface IOptOuts
 
     /// <summary>In one transaction: the address is suppressed on the channel, what waits for it is cancelled, requests and enrollments that have no other channel end.</summary>
     /// <param name="source">How it was asked for, such as <c>one-click unsubscribe</c>.</param>
+    /// <param name="evidence">From where; null when not known.</param>
     /// <exception cref="NotFoundException">No message has that token.</exception>
-    Task OptOutAsync(string token, string source, CancellationToken cancellationToken);
+    Task OptOutAsync(string token, string source, PersonalEvidence? evidence, CancellationToken cancellationToken);
 
     /// <summary>Takes an opt-out back at the contact's own wish.</summary>
     /// <exception cref="NotFoundException">No message has that token.</exception>
-    Task UndoAsync(string token, CancellationToken cancellationToken);
+    Task UndoAsync(string token, PersonalEvidence? evidence, CancellationToken cancellationToken);
 }
 
 /// <summary>What the unsubscribe page shows.</summary>

@@ -29,6 +29,12 @@ public sealed class Contact : IOrganizationOwned, IVersioned
     /// <summary>State or province of the address within its country, such as <c>TX</c>; null when not known.</summary>
     public string? State { get; set; }
 
+    /// <summary>Since when nothing may be sent because the person objected or the data are in dispute (GDPR Art. 18).</summary>
+    public Instant? RestrictedAt { get; set; }
+
+    /// <summary>When the person was erased; the row stays empty, so that counts still add up.</summary>
+    public Instant? ErasedAt { get; set; }
+
     public Instant CreatedAt { get; init; }
 
     public Instant UpdatedAt { get; set; }

@@ -22,6 +22,9 @@ public interface IMessageBatches
     /// <summary>Records what gates held, skipped or cancelled.</summary>
     Task HoldAsync(Guid lease, IReadOnlyList<HeldMessage> held, Instant now, CancellationToken cancellationToken);
 
+    /// <summary>Writes down what rules on trial say, once for each message and rule.</summary>
+    Task NoteAsync(IReadOnlyList<NotedMessage> noted, Instant now, CancellationToken cancellationToken);
+
     /// <summary>Keeps the claim of what is still queued under the lease.</summary>
     Task RenewAsync(Guid lease, Instant until, CancellationToken cancellationToken);
 
@@ -57,6 +60,9 @@ public sealed record HeldMessage(QueuedMessage Message, MessageState State, stri
     /// <summary>Of the rule data that decided; null where there are none.</summary>
     public string? RuleVersion { get; init; }
 }
+
+/// <summary>A message that a rule on trial would have skipped.</summary>
+public sealed record NotedMessage(QueuedMessage Message, string Rule, string Reason, string Input);
 
 /// <summary>A composed message with its way out.</summary>
 /// <param name="Lease">The claim it is held under.</param>

@@ -20,4 +20,7 @@ public enum OriginKind
 
     /// <summary>A person trying an account.</summary>
     Test = 3,
+
+    /// <summary>The answer to a keyword such as STOP or HELP.</summary>
+    Answer = 4,
 }

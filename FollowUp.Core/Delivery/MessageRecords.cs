@@ -102,7 +102,10 @@ public sealed class VerdictRecord : IOrganizationOwned
     /// <summary>Name of the gate.</summary>
     public required string Rule { get; init; }
 
-    /// <summary><c>defer</c>, <c>skip</c> or <c>cancel</c>.</summary>
+    /// <summary>Kind of what a rule on trial said: it did not hold the message.</summary>
+    public const string Shadow = "shadow";
+
+    /// <summary><c>defer</c>, <c>skip</c>, <c>cancel</c> or <c>shadow</c>.</summary>
     public required string Kind { get; init; }
 
     public required string Reason { get; init; }

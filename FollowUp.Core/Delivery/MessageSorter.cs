@@ -14,9 +14,11 @@ public sealed class MessageSorter(IMessageBatches batches, GateChain gates, Rout
         var now = clock.GetCurrentInstant();
         var held = new List<HeldMessage>();
         var passed = new List<QueuedMessage>(batch.Messages.Count);
+        var noted = new List<NotedMessage>();
+        var shadows = new List<(IGate Gate, Verdict.Shadow Verdict)>();
         foreach (var message in batch.Messages)
         {
-            if (gates.Check(new GateContext(message, message.Address, message.Suppressed, now) { Budget = batch.Budget, Frequency = batch.Frequency }) is { } stopped)
+            if (gates.Check(new GateContext(message, message.Address, message.Suppressed, now) { Budget = batch.Budget, Frequency = batch.Frequency }, shadows) is { } stopped)
             {
                 held.Add(Held(message, stopped.Gate, stopped.Verdict));
             }
@@ -24,6 +26,9 @@ public sealed class MessageSorter(IMessageBatches batches, GateChain gates, Rout
             {
                 passed.Add(message);
             }
+
+            noted.AddRange(shadows.Select(one => new NotedMessage(message, one.Gate.Name, one.Verdict.Reason, one.Verdict.Input)));
+            shadows.Clear();
         }
 
         var plan = await planner.PlanAsync(passed, now, cancellationToken);
@@ -31,6 +36,11 @@ public sealed class MessageSorter(IMessageBatches batches, GateChain gates, Rout
         if (held.Count > 0)
         {
             await batches.HoldAsync(batch.Lease, held, now, cancellationToken);
+        }
+
+        if (noted.Count > 0)
+        {
+            await batches.NoteAsync(noted, now, cancellationToken);
         }
 
         return plan.Going;

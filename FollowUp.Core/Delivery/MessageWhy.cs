@@ -11,7 +11,7 @@ public sealed record MessageWhy(string Sentence, Instant? Next)
     public static MessageWhy Of(MessageDetail detail)
     {
         var attempt = detail.Attempts.OrderBy(one => one.Number).LastOrDefault();
-        var verdict = detail.Verdicts.OrderBy(one => one.At).LastOrDefault();
+        var verdict = detail.Verdicts.Where(one => one.Kind != VerdictRecord.Shadow).OrderBy(one => one.At).LastOrDefault();
         var held = verdict is not null && (attempt is null || verdict.At >= attempt.FinishedAt) ? verdict : null;
         var words = Words(attempt) ?? Ended(detail.Message.LastError);
         var by = attempt?.AccountId is { } account && detail.Accounts.TryGetValue(account, out var name) ? name : attempt?.Provider ?? detail.Message.Provider ?? "The provider";

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
 using NodaTime;
@@ -39,6 +40,18 @@ public sealed record QueuedMessage(
 
     /// <summary>When it may leave.</summary>
     public OpenTimes Hours { get; init; } = OpenTimes.Always;
+
+    /// <summary>What consent it needs and has; null when that could not be read.</summary>
+    public ConsentStanding? Consent { get; init; }
+
+    /// <summary>When somebody wrote from its address what may be an opt-out that nobody has decided on; null: nothing of the kind waits.</summary>
+    public Instant? PossibleOptOutAt { get; init; }
+
+    /// <summary>What the contact chose; null: nothing.</summary>
+    public PreferenceStanding? Preferences { get; init; }
+
+    /// <summary>The contact's data may not be used for now.</summary>
+    public bool Restricted { get; init; }
 
     /// <summary>What WhatsApp asks of it; null on other channels, and where nobody looked.</summary>
     public WhatsAppStanding? WhatsApp { get; init; }

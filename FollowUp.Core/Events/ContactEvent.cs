@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Contacts;
 
 namespace FollowUp.Core.Events;
@@ -19,4 +20,7 @@ public sealed record ContactEvent(
 
     /// <summary>Tags told with the contact.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Consent told with the contact; written into the ledger when the event is acted on.</summary>
+    public IReadOnlyList<ToldConsent>? Consent { get; init; }
 }

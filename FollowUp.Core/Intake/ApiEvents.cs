@@ -11,7 +11,7 @@ namespace FollowUp.Core.Intake;
 
 /// <summary>
 /// Reads events that programs report over the API:
-/// <c>{ "type", "key", "contact": { "email", "phone", "region", "firstName", "lastName", "timezone", "country", "state", "attributes", "tags" }, "occurredAt", "subject", "properties" }</c>.
+/// <c>{ "type", "key", "contact": { "email", "phone", "region", "firstName", "lastName", "timezone", "country", "state", "attributes", "tags", "consent" }, "occurredAt", "subject", "properties" }</c>.
 /// </summary>
 public static class ApiEvents
 {
@@ -88,7 +88,12 @@ public static class ApiEvents
             throw body.Wrong("subject", $"must be at most {LongestSubject} characters");
         }
 
-        var happened = new ContactEvent(contact, subject, Properties(body)) { Attributes = ToldTraits.Attributes(told), Tags = ToldTraits.Tags(told) };
+        var happened = new ContactEvent(contact, subject, Properties(body)) 
+        {
+            Attributes = ToldTraits.Attributes(told),
+            Tags = ToldTraits.Tags(told),
+            Consent = ToldConsents.Read(told, contact, now),
+        };
         return new NewEvent(organizationId, Source, Key(body, key) ?? ids.NewId().ToString("N"), type, at, Json.Write(happened));
     }
 

@@ -45,6 +45,7 @@ public static class EventReader
             EnrollmentId = told.EnrollmentId,
             Attributes = told.Attributes,
             Tags = told.Tags,
+            Consent = told.Consent,
         };
     }
 }

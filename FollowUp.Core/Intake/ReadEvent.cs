@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Events;
 
@@ -23,6 +24,9 @@ public sealed record ReadEvent(ClaimedEvent Event, ContactDetails? Contact, IRea
 
     /// <summary>Tags told with the contact.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Consent told with the contact.</summary>
+    public IReadOnlyList<ToldConsent>? Consent { get; init; }
 }
 
 /// <summary>One thing that happened.</summary>

@@ -21,4 +21,7 @@ public enum FileArea
 
     /// <summary>Files that messages take along.</summary>
     Media,
+
+    /// <summary>Files that prove imported consent; kept as long as the ledger.</summary>
+    Proofs,
 }

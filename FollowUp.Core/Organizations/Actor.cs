@@ -7,6 +7,9 @@ namespace FollowUp.Core.Organizations;
 /// <param name="Name">As shown in histories, such as <c>Mara Lindqvist</c> or <c>API key “Shop”</c>.</param>
 public sealed record Actor(Guid OrganizationId, Guid? Id, string Name, Role Role)
 {
+    /// <summary>The network address it asks from; null for the product itself.</summary>
+    public string? From { get; init; }
+
     /// <summary>The product itself, acting inside one organization.</summary>
     public static Actor System(Guid organizationId) => new(organizationId, null, "FollowUp", Role.Owner);
 

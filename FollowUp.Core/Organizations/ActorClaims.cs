@@ -18,6 +18,9 @@ public static class ActorClaims
     /// <summary>Stored scopes of an API key; absent on members.</summary>
     public const string Scopes = "followup:scopes";
 
+    /// <summary>Network address of the request; set for each one anew, in no cookie.</summary>
+    public const string From = "followup:from";
+
     public static IEnumerable<Claim> Of(Guid organizationId, Role role) =>
     [
         new(Organization, organizationId.ToString("D")),
@@ -36,7 +39,7 @@ public static class ActorClaims
             return null;
         }
 
-        return new Actor(organizationId, id, principal.FindFirstValue(ClaimTypes.Name) ?? "", role);
+        return new Actor(organizationId, id, principal.FindFirstValue(ClaimTypes.Name) ?? "", role) { From = principal.FindFirstValue(From) };
     }
 
     private static string? FindFirstValue(this ClaimsPrincipal principal, string type) => principal.FindFirst(type)?.Value;

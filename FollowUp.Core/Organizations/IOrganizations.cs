@@ -22,6 +22,12 @@ public sealed record OrganizationView(
 {
     /// <summary>When and how much it sends.</summary>
     public SendingRules Sending { get; init; } = SendingRules.Default;
+
+    /// <summary>Words that people answer with, and what they are answered.</summary>
+    public ReplyRules Replies { get; init; } = ReplyRules.Default;
+
+    /// <summary>What contacts may choose of its messages.</summary>
+    public PreferenceRules Preferences { get; init; } = PreferenceRules.Default;
 }
 
 /// <summary>New values; null leaves a value as it is, and an empty reply address removes it.</summary>
@@ -40,6 +46,12 @@ public sealed record OrganizationChange(
 
     /// <summary>Whether web addresses in text messages are written short.</summary>
     public bool? ShortLinks { get; init; }
+
+    /// <summary>All of them; null leaves them.</summary>
+    public ReplyRules? Replies { get; init; }
+
+    /// <inheritdoc cref="Replies"/>
+    public PreferenceRules? Preferences { get; init; }
 }
 
 public sealed record OrganizationChoice(Guid Id, string Name, Role Role);

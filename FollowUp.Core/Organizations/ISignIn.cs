@@ -27,16 +27,3 @@ public interface ISignIn
     /// <summary>Whether what the principal says still holds: account, password, membership and role.</summary>
     Task<bool> StillHoldsAsync(ClaimsPrincipal principal, CancellationToken cancellationToken);
 }
-
-public enum SignInOutcome
-{
-    SignedIn,
-
-    /// <summary>Wrong, unknown or locked: not told apart.</summary>
-    Refused,
-
-    SecondStepNeeded,
-
-    /// <summary>Known and right, but not (or no longer) a member of any organization.</summary>
-    NoOrganization,
-}

@@ -28,6 +28,15 @@ public sealed class Organization : IVersioned
     /// <summary>Counts changes of its price table, so that nobody reads it again who has read it since.</summary>
     public int PriceChanges { get; init; }
 
+    /// <summary>Words that people answer with, and what they are answered.</summary>
+    public ReplyRules Replies { get; set; } = ReplyRules.Default;
+
+    /// <summary>What contacts may choose of its messages.</summary>
+    public PreferenceRules Preferences { get; set; } = PreferenceRules.Default;
+
+    /// <summary>For how long it keeps what.</summary>
+    public RetentionRules Retention { get; set; } = RetentionRules.Default;
+
     /// <summary>Set on the organization that shows the product with invented data.</summary>
     public bool IsDemo { get; init; }
 

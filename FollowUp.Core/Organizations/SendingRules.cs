@@ -47,9 +47,3 @@ public sealed record SendingRules(IReadOnlyDictionary<Channel, QuietHours> Quiet
         new Dictionary<Channel, QuietHours> { [Channel.Sms] = new("21:00", "08:00"), [Channel.WhatsApp] = new("21:00", "08:00") },
         new Dictionary<Channel, SendingLimit> { [Channel.Sms] = new(100, null), [Channel.WhatsApp] = new(100, null) });
 }
-
-/// <summary>Such as 21:00 to 08:00.</summary>
-public sealed record QuietHours(string From, string To);
-
-/// <summary>Most messages an hour, in any 60 minutes, and a day, in the organization's zone; null: no limit.</summary>
-public sealed record SendingLimit(int? PerHour, int? PerDay);

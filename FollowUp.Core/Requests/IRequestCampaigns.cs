@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences;
@@ -39,7 +40,10 @@ public sealed record RequestCampaignInput(
     Guid? EmailTemplateId = null,
     Guid? SmsTemplateId = null,
     Guid? ReminderEmailTemplateId = null,
-    Guid? ReminderSmsTemplateId = null);
+    Guid? ReminderSmsTemplateId = null)
+{
+    public ConsentPurpose Purpose { get; init; } = ConsentPurpose.Transactional;
+}
 
 /// <summary>One line of the campaign list with what came of it so far.</summary>
 public sealed record RequestCampaignRow(

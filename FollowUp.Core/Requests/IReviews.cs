@@ -1,6 +1,5 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
-using NodaTime;
 
 namespace FollowUp.Core.Requests;
 
@@ -22,22 +21,3 @@ public interface IReviews
     /// <summary>Approved reviews for embedding on the business's own pages, featured first.</summary>
     Task<IReadOnlyList<ReviewRow>> PublicAsync(Guid organizationId, int most, CancellationToken cancellationToken);
 }
-
-/// <summary>One review as the moderation list shows it.</summary>
-public sealed record ReviewRow(
-    Guid Id,
-    Guid RequestId,
-    Guid ContactId,
-    string Contact,
-    string OrderId,
-    string Product,
-    int Rating,
-    string? Headline,
-    string Text,
-    string? ShownName,
-    bool MayPublish,
-    IReadOnlyList<ReviewPhoto> Photos,
-    ReviewStatus Status,
-    bool Featured,
-    string? Reply,
-    Instant SubmittedAt);

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences;
 using NodaTime;
@@ -35,6 +36,9 @@ public sealed class RequestCampaign : IOrganizationOwned, IVersioned
     public TimeSpan Expiry { get; set; }
 
     public required Eligibility Eligibility { get; set; }
+
+    /// <summary>What its messages are for, which decides what consent they need.</summary>
+    public ConsentPurpose Purpose { get; set; } = ConsentPurpose.Transactional;
 
     public Guid? EmailTemplateId { get; set; }
 

@@ -14,6 +14,7 @@ public sealed class RequestCampaignRules : AbstractValidator<RequestCampaignInpu
     {
         RuleFor(input => input.Name).NotEmpty().WithMessage("must not be empty").MaximumLength(120).WithMessage("must be at most 120 characters");
         RuleFor(input => input.Channel).IsInEnum().WithMessage("must be email, sms or both");
+        RuleFor(input => input.Purpose).IsInEnum().WithMessage("must be marketing or transactional");
         RuleFor(input => input.Delay).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromDays(365)).WithMessage("must be between PT0S and P365D");
         RuleFor(input => input.ReminderDelay).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(365)).WithMessage("must be between PT1S and P365D");
         RuleFor(input => input.MaxReminders).InclusiveBetween(0, MostReminders).WithMessage($"must be between 0 and {MostReminders}");

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Sequences.Steps;
@@ -10,8 +11,10 @@ namespace FollowUp.Core.Requests;
 /// </summary>
 public static class RequestFlow
 {
+    /// <summary>The last wait: nothing more is sent, and the request stays open until it expires.</summary>
+    public const string Open = "open";
+
     private const string Delay = "delay";
-    private const string Open = "open";
     private const string End = "end";
     private const string NotSent = "not_sent";
 
@@ -34,7 +37,7 @@ public static class RequestFlow
         steps.Add(new WaitStep(Open, End, campaign.Expiry + TimeSpan.FromDays(1), Since: asks, Else: NotSent));
         steps.Add(new EndStep(End));
         steps.Add(new EndStep(NotSent, NotSent));
-        return new Flow(steps, Delay);
+        return new Flow(steps, Delay) { Settings = new FlowSettings { Purpose = campaign.Purpose == ConsentPurpose.Marketing ? FlowSettings.Marketing : FlowSettings.Transactional } };
     }
 
     /// <summary>0 for the request itself, 1 for the first reminder; null for a slot that is neither, such as a resend.</summary>

@@ -1,12 +1,28 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FollowUp.Core.Consent;
 
 namespace FollowUp.Core.Sequences;
 
 /// <summary>How a flow runs, whatever its steps.</summary>
 public sealed record FlowSettings
 {
+    public const string Marketing = "marketing";
+    public const string Transactional = "transactional";
+
     public static readonly FlowSettings Default = new();
+
+    /// <summary>What its messages are for, which decides what consent they need: <c>marketing</c> or <c>transactional</c>; null when it does not say.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary><see cref="Purpose"/> as it was understood.</summary>
+    [JsonIgnore]
+    public ConsentPurpose? ConsentPurpose => Purpose switch
+    {
+        Marketing => Consent.ConsentPurpose.Marketing,
+        Transactional => Consent.ConsentPurpose.Transactional,
+        _ => null,
+    };
 
     /// <summary><c>contact</c>, the default: the contact's own zone, else the organization's; <c>organization</c>; or a zone id.</summary>
     public string? Timezone { get; init; }
@@ -20,6 +36,9 @@ public sealed record FlowSettings
 
     /// <summary>Type of the event that the flow is to bring about; a contact to whom it happens leaves with <c>goal</c>.</summary>
     public string? Goal { get; init; }
+
+    /// <summary>Key of the organization's topic that its messages belong to; contacts turn topics off. Null: none.</summary>
+    public string? Topic { get; init; }
 
     /// <summary>Service types it is for; empty: every service that no other sequence of the same trigger names.</summary>
     public IReadOnlyList<string>? Services { get; init; }

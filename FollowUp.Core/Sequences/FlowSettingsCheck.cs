@@ -1,4 +1,5 @@
 using System.Globalization;
+using FollowUp.Core.Organizations;
 using NodaTime;
 using NodaTime.Text;
 
@@ -20,6 +21,11 @@ internal static class FlowSettingsCheck
 
     private static IEnumerable<(string Field, string Message)> Fields(FlowSettings settings, int mostLoops)
     {
+        if (settings.Purpose is not (null or FlowSettings.Marketing or FlowSettings.Transactional))
+        {
+            yield return ("purpose", "must be marketing or transactional");
+        }
+
         if (settings.Timezone is { } zone and not ("contact" or "organization") && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
         {
             yield return ("timezone", "must be contact, organization or a zone such as Europe/Stockholm");
@@ -36,6 +42,11 @@ internal static class FlowSettingsCheck
             {
                 yield return ("window.days", "must be numbers from 1 (Monday) to 7");
             }
+        }
+
+        if (settings.Topic is { } topic && !PreferenceRulesCheck.IsKey(topic))
+        {
+            yield return ("topic", "must be the key of a topic, such as new-arrivals");
         }
 
         if (settings.Reentry is { } reentry)

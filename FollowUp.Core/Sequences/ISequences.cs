@@ -83,6 +83,9 @@ public sealed record SequenceRow(
 {
     /// <summary>What makes contacts enter.</summary>
     public SequenceStart Start { get; init; }
+
+    /// <summary>What its messages are for; null when it does not say.</summary>
+    public string? Purpose { get; init; }
 }
 
 /// <summary>What makes contacts enter a sequence.</summary>

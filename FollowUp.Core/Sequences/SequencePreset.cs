@@ -11,6 +11,9 @@ namespace FollowUp.Core.Sequences;
 /// <param name="Touches">Messages in their order.</param>
 public sealed record SequencePreset(string Key, string Name, string Description, string Trigger, IReadOnlyList<PresetTouch> Touches, IReadOnlyList<string> Exits)
 {
+    /// <summary>What its messages are for; see <see cref="FlowSettings.Purpose"/>.</summary>
+    public string Purpose { get; init; } = FlowSettings.Marketing;
+
     /// <summary>The flow with the organization's own templates: for each channel the first for messages, else for requests, else for reminders. Without one the author chooses later.</summary>
     public Flow Build(IEnumerable<Template> templates)
     {
@@ -33,6 +36,7 @@ public sealed record SequencePreset(string Key, string Name, string Description,
             Trigger = new FlowTrigger { Event = Trigger },
             Settings = new FlowSettings
             {
+                Purpose = Purpose,
                 Timezone = "contact",
                 Window = new SendWindow("09:00", "20:00"),
                 Reentry = new Reentry(0, 30),

@@ -13,8 +13,8 @@ public static class SequencePresets
         new("standard", "Standard", "Two e-mails and a text after a completed job.", "job_completed", [Mail(1), Mail(3), Text(4)], OnAnswer),
         new("aggressive", "Aggressive", "Four touches within ten days of a completed job.", "job_completed", [Text(0.25), Mail(1), Text(3), Mail(5)], OnAnswer),
         new("post-scan", "Post-scan nurture", "Stays in touch with somebody who scanned a code.", "qr_scanned", [Mail(0), Mail(3), Mail(7), Text(7)], ["clicked", "replied", "form_submitted"]),
-        new("review-request", "Review request", "Asks about an order that arrived, and reminds twice.", "order_delivered", [Mail(7), Mail(5), Mail(5)], ["review_submitted"]),
-        new("payment", "Payment reminder", "Reminds of an invoice until it is paid.", "invoice_overdue", [Mail(1), Mail(6), Text(7)], ["payment_received"]),
+        new("review-request", "Review request", "Asks about an order that arrived, and reminds twice.", "order_delivered", [Mail(7), Mail(5), Mail(5)], ["review_submitted"]) { Purpose = FlowSettings.Transactional },
+        new("payment", "Payment reminder", "Reminds of an invoice until it is paid.", "invoice_overdue", [Mail(1), Mail(6), Text(7)], ["payment_received"]) { Purpose = FlowSettings.Transactional },
         new("win-back", "Win-back", "Writes to contacts who have not been here for a while.", "contact_lapsed", [Mail(0), Mail(7), Mail(21)], ["clicked", "replied", "order_placed"]),
     ];
 

@@ -71,10 +71,12 @@ public sealed class DryRun(SequenceEntry sequence, IReadOnlyList<SequenceEntry> 
         var later = contact.Facts.Happened.Where(one => one.At > now).Select(one => new AssumedEvent(one.Type, one.At - now, one.Properties)).ToList();
         var result = Simulator.Run(
             sequence.Flow,
-            new SimulationInput(id, now, facts, contact.Addresses, contact.Suppressed, contact.Hours, engagement, later) 
+            new SimulationInput(id, now, facts, contact.Addresses, contact.Suppressed, contact.Hours, engagement, later)
             {
                 PlannedAt = entry.PlannedAt,
                 Sessions = contact.Sessions,
+                Consents = contact.Consents,
+                Preferences = contact.Preferences,
                 Frequency = contact.Frequency is { } frequency ? frequency with { Sends = [.. frequency.Sends, .. before.SelectMany(one => one.Sends)] } : null,
             });
         return new DryRunEntry(id, entry, now, result);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Segments;
@@ -28,8 +29,14 @@ public sealed record SimulationInput(
     /// <summary>What the organization lets one contact get, and what the contact has got; null: nobody caps it.</summary>
     public AssumedFrequency? Frequency { get; init; }
 
+    /// <summary>By channel: what consent is needed and known; a channel without one asks for none.</summary>
+    public IReadOnlyDictionary<Channel, ConsentStanding> Consents { get; init; } = new Dictionary<Channel, ConsentStanding>();
+
     /// <summary>What is known of WhatsApp sessions; null does not ask for one.</summary>
     public AssumedSessions? Sessions { get; init; }
+
+    /// <summary>What the contact chose; null: nothing.</summary>
+    public PreferenceStanding? Preferences { get; init; }
 }
 
 /// <summary>What the contact does with messages, each so long after it was sent; null: never.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Delivery.Gates.Frequency;
@@ -210,7 +211,9 @@ public sealed class Simulator
         input.Suppressed.GetValueOrDefault(message.Channel), Somebody, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
     {
         Hours = input.Hours.GetValueOrDefault(message.Channel, OpenTimes.Always),
+        Consent = input.Consents.GetValueOrDefault(message.Channel) ?? ConsentStanding.Free,
         WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions, now)) : null,
+        Preferences = input.Preferences is { } chosen ? chosen with { SentLately = [.. chosen.SentLately, .. messages.Select(one => one.SentAt).OfType<Instant>()] } : null,
     };
 
     /// <summary>A reply within the simulation opens a session too.</summary>

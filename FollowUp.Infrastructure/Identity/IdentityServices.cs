@@ -1,4 +1,5 @@
 using FollowUp.Core.Organizations;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -34,6 +35,8 @@ internal static class IdentityServices
         services.AddScoped<IUserClaimsPrincipalFactory<User>>(provider => provider.GetRequiredService<MemberClaims>());
         return services
             .AddSingleton<Memberships>()
+            .AddSingleton<AccountTrail>()
+            .AddTransient<IClaimsTransformation, AddressClaims>()
             .AddScoped<NewUser>()
             .AddScoped<Joining>()
             .AddSingleton<InvitationLinks>()

@@ -17,7 +17,7 @@ internal sealed class Invitations(
     {
         actor.Require(Role.Admin);
         var now = clock.GetCurrentInstant();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var open = await context.Set<Invitation>().AsNoTracking()
             .Where(invitation => invitation.AcceptedAt == null && invitation.RevokedAt == null && invitation.ExpiresAt > now)
             .OrderByDescending(invitation => invitation.CreatedAt)
@@ -49,7 +49,7 @@ internal sealed class Invitations(
             CreatedAt = now,
             ExpiresAt = now + Invitation.Lifetime,
         };
-        var organization = await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        var organization = await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             if (await context.Set<Membership>().AnyAsync(
                 member => context.Users.Any(user => user.Id == member.UserId && user.NormalizedEmail == normalized), cancellationToken))
@@ -83,7 +83,7 @@ internal sealed class Invitations(
     public Task RevokeAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var invitation = await context.Set<Invitation>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)
                 ?? throw new NotFoundException("invitation");

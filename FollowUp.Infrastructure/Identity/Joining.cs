@@ -1,3 +1,4 @@
+using FollowUp.Core.Audit;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Persistence;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Identity;
 
 /// <summary>Turns an invitation into a membership, once: account, membership and use are one transaction.</summary>
-internal sealed class Joining(Database database, NewUser newUser, ILookupNormalizer normalizer, IIdSource ids, IClock clock)
+internal sealed class Joining(Database database, NewUser newUser, ILookupNormalizer normalizer, AccountTrail trail, IIdSource ids, IClock clock)
 {
     public async Task<InvitationOffer?> OfferAsync(string token, CancellationToken cancellationToken)
     {
@@ -74,6 +75,9 @@ internal sealed class Joining(Database database, NewUser newUser, ILookupNormali
                 JoinedAt = now,
                 LastUsedAt = now,
             });
+            context.Audit(
+                new AuditNote("member.joined", user.Id, user.DisplayName, new { invitation.Role, Invitation = invitation.Id }),
+                new Actor(invitation.OrganizationId, user.Id, user.DisplayName, invitation.Role) { From = trail.From });
         }
 
         await context.SaveChangesAsync(cancellationToken);

@@ -9,7 +9,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Identity;
 
 internal sealed class PasswordResets(
-    UserManager<User> users, Memberships memberships, AppAddress address, IClock clock, ISystemMail mail) : IPasswordResets
+    UserManager<User> users, Memberships memberships, AppAddress address, IClock clock, ISystemMail mail, AccountTrail trail) : IPasswordResets
 {
     private const string UsedUp = "The link is used up or too old. Ask for a new one.";
 
@@ -45,6 +45,7 @@ internal sealed class PasswordResets(
 
         await users.SetLockoutEndDateAsync(user, null);
         await users.ResetAccessFailedCountAsync(user);
+        await trail.NoteAsync(user, "account.password_reset", cancellationToken);
     }
 
     private static string? Token(string code)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace FollowUp.Infrastructure.Identity;
 
-internal sealed class Profile(UserManager<User> users, SignInManager<User> signIn) : IProfile
+internal sealed class Profile(UserManager<User> users, SignInManager<User> signIn, AccountTrail trail) : IProfile
 {
     private const int RecoveryCodes = 10;
 
@@ -20,6 +20,7 @@ internal sealed class Profile(UserManager<User> users, SignInManager<User> signI
         var user = await FindAsync(userId);
         user.DisplayName = PersonName.Checked(name);
         (await users.UpdateAsync(user)).OrThrow("name");
+        await trail.NoteAsync(user, "account.renamed", cancellationToken);
         await signIn.RefreshSignInAsync(user);
     }
 
@@ -28,6 +29,7 @@ internal sealed class Profile(UserManager<User> users, SignInManager<User> signI
         var user = await FindAsync(userId);
         await RequirePasswordAsync(user, "currentPassword", current);
         (await users.ChangePasswordAsync(user, current, next)).OrThrow("newPassword");
+        await trail.NoteAsync(user, "account.password_changed", cancellationToken);
         await signIn.RefreshSignInAsync(user);
     }
 
@@ -61,6 +63,7 @@ internal sealed class Profile(UserManager<User> users, SignInManager<User> signI
         }
 
         (await users.SetTwoFactorEnabledAsync(user, true)).OrThrow("code");
+        await trail.NoteAsync(user, "account.two_factor_on", cancellationToken);
         var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes);
         await signIn.RefreshSignInAsync(user);
         return [.. codes!];
@@ -71,6 +74,7 @@ internal sealed class Profile(UserManager<User> users, SignInManager<User> signI
         var user = await FindAsync(userId);
         await RequirePasswordAsync(user, "password", password);
         (await users.SetTwoFactorEnabledAsync(user, false)).OrThrow("password");
+        await trail.NoteAsync(user, "account.two_factor_off", cancellationToken);
         await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 0);
         (await users.ResetAuthenticatorKeyAsync(user)).OrThrow("password");
         await signIn.RefreshSignInAsync(user);
@@ -80,9 +84,14 @@ internal sealed class Profile(UserManager<User> users, SignInManager<User> signI
     {
         var user = await FindAsync(userId);
         await RequirePasswordAsync(user, "password", password);
-        return user.TwoFactorEnabled
-            ? [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes))!]
-            : throw new ConflictException("Turn two-factor sign-in on first.");
+        if (!user.TwoFactorEnabled)
+        {
+            throw new ConflictException("Turn two-factor sign-in on first.");
+        }
+
+        var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes);
+        await trail.NoteAsync(user, "account.recovery_codes_renewed", cancellationToken);
+        return [.. codes!];
     }
 
     private async Task<User> FindAsync(Guid userId)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace FollowUp.Infrastructure.Identity;
 
 internal sealed class SignIn(
-    SignInManager<User> signIn, UserManager<User> users, Memberships memberships, IPasswordHasher<User> hasher) : ISignIn
+    SignInManager<User> signIn, UserManager<User> users, Memberships memberships, IPasswordHasher<User> hasher, AccountTrail trail) : ISignIn
 {
     private static readonly User Nobody = new();
     private static string? nobodysHash;
@@ -95,12 +95,14 @@ internal sealed class SignIn(
 
         if (!result.Succeeded)
         {
+            await trail.NoteAsync(user, await users.IsLockedOutAsync(user) ? "account.locked" : "account.sign_in_refused", cancellationToken);
             return result.IsNotAllowed ? SignInOutcome.NoOrganization : SignInOutcome.Refused;
         }
 
         if (await memberships.FindAsync(user.Id, null, cancellationToken) is { } opened)
         {
             await memberships.NoteUsedAsync(user.Id, opened.OrganizationId, cancellationToken);
+            await trail.NoteAsync(user, "account.signed_in", cancellationToken);
         }
 
         return SignInOutcome.SignedIn;

@@ -16,7 +16,8 @@ internal static class OperationServices
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<MetricsPage>());
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database")
-            .AddCheck<ScanCheck>("scans");
+            .AddCheck<ScanCheck>("scans")
+            .AddCheck<LedgerHealth>("consent ledger");
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using FollowUp.Core.Organizations;
+using FollowUp.Infrastructure.Persistence.Audit;
 using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Postgres;
 using FollowUp.Infrastructure.Persistence.Sqlite;
@@ -34,22 +36,65 @@ internal sealed class Database : IDisposable
     /// <summary>How this database spells set-based SQL.</summary>
     public Dialect Dialect { get; }
 
+    /// <summary>Ids and times of the audit log; null where nobody acts, as while tables are made.</summary>
+    public AuditStamps? Stamps { get; init; }
+
     /// <summary>A context that sees <paramref name="organizationId"/>'s rows alone.</summary>
-    public FollowUpDbContext Open(Guid organizationId) => open(DataScope.Of(organizationId));
+    public FollowUpDbContext Open(Guid organizationId) => Open(DataScope.Of(organizationId));
+
+    /// <summary>A context that sees the actor's organization and writes what they change into the audit log.</summary>
+    public FollowUpDbContext Open(Actor actor) => Open(DataScope.Of(actor));
 
     /// <summary>A context with another reach.</summary>
-    public FollowUpDbContext Open(DataScope scope) => open(scope);
+    public FollowUpDbContext Open(DataScope scope)
+    {
+        var context = open(scope);
+        context.Stamps = Stamps;
+        return context;
+    }
 
     /// <summary>Runs one transaction; all of it is committed or none.</summary>
-    public async Task<T> WriteAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, CancellationToken cancellationToken)
+        => WriteAsync(scope, work, pragma: null, cancellationToken);
+
+    /// <summary>As <see cref="WriteAsync{T}"/>; on SQLite what is deleted or emptied is overwritten in the file (sqlite.org, "PRAGMA secure_delete").</summary>
+    public Task<T> WriteErasingAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, CancellationToken cancellationToken)
+        => WriteAsync(scope, work, "PRAGMA secure_delete=ON", cancellationToken);
+
+    /// <param name="pragma">What SQLite is told for this transaction; a connection forgets it when it is opened again.</param>
+    private async Task<T> WriteAsync<T>(DataScope scope, Func<FollowUpDbContext, Task<T>> work, string? pragma, CancellationToken cancellationToken)
     {
         using (await gate.EnterAsync(cancellationToken))
         {
-            await using var context = open(scope);
+            await using var context = Open(scope);
+            if (pragma is not null && Provider == DatabaseProvider.Sqlite)
+            {
+                await context.Database.OpenConnectionAsync(cancellationToken);
+                await context.Database.ExecuteSqlRawAsync(pragma, cancellationToken);
+            }
+
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var result = await work(context);
+            await context.SaveAuditAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return result;
+        }
+    }
+
+    /// <summary>On SQLite: writes the file anew without what was deleted, and empties the log beside it. Others wait. On servers nothing.</summary>
+    public async Task CompactAsync(CancellationToken cancellationToken)
+    {
+        if (Provider != DatabaseProvider.Sqlite)
+        {
+            return;
+        }
+
+        using (await gate.EnterAsync(cancellationToken))
+        {
+            await using var context = Open(DataScope.None);
+            await context.Database.OpenConnectionAsync(cancellationToken);
+            await context.Database.ExecuteSqlRawAsync("VACUUM", cancellationToken);
+            await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
         }
     }
 
@@ -67,7 +112,10 @@ internal sealed class Database : IDisposable
     public Task<T> WriteBatchAsync<T>(Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
         => WriteBatchAsync(work, repeatable: false, cancellationToken);
 
-    /// <summary>As <see cref="WriteBatchAsync"/>, for work of scans that a power cut may undo: it is found and done again, and nothing outside has seen it.</summary>
+    /// <summary>
+    /// As <see cref="WriteBatchAsync"/>, for work of scans that a power cut may undo: it is found and done again, and
+    /// nothing outside has seen it. On SQLite it does not wait for the disk; the next commit that does takes it along.
+    /// </summary>
     public Task<T> WriteRepeatableAsync<T>(Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
         => WriteBatchAsync(work, repeatable: true, cancellationToken);
 

@@ -1,6 +1,8 @@
+using FollowUp.Core.Audit;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Identity;
+using FollowUp.Infrastructure.Persistence.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +22,23 @@ internal abstract class FollowUpDbContext(DbContextOptions options, DataScope sc
 
     public DbSet<Organization> Organizations => Set<Organization>();
 
+    /// <summary>Ids and times of what it writes into the audit log.</summary>
+    public AuditStamps? Stamps { get; set; }
+
+    /// <summary>Writes into the audit log what was done, in the transaction of the change. Changes of audited rows that are saved here need no call.</summary>
+    /// <param name="actor">Who did it, where the scope does not say.</param>
+    public void Audit(AuditNote note, Actor? actor = null)
+    {
+        if ((actor ?? Scope.Actor) is { } who && Stamps is { } stamps)
+        {
+            Add(AuditTrail.Entry(who, note, stamps));
+        }
+    }
+
+    /// <summary>Saves what was noted and not saved yet.</summary>
+    public Task SaveAuditAsync(CancellationToken cancellationToken)
+        => ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added) ? SaveChangesAsync(cancellationToken) : Task.CompletedTask;
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
@@ -28,6 +47,11 @@ internal abstract class FollowUpDbContext(DbContextOptions options, DataScope sc
             {
                 entry.Entity.Version = entry.OriginalValues.GetValue<int>(nameof(IVersioned.Version)) + 1;
             }
+        }
+
+        if (Scope.Actor is { } actor && Stamps is { } stamps)
+        {
+            AddRange(await AuditTrail.OfAsync(this, actor, stamps, cancellationToken));
         }
 
         try

@@ -1,6 +1,9 @@
+using FollowUp.Core.Kernel;
+using FollowUp.Infrastructure.Persistence.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence;
 
@@ -11,7 +14,10 @@ internal static class PersistenceServices
     {
         var provider = Provider(configuration["Database:Provider"]);
         var connectionString = ConnectionString(provider, configuration["ConnectionStrings:FollowUp"]);
-        services.AddSingleton(_ => new Database(provider, connectionString));
+        services.AddSingleton(built => new Database(provider, connectionString)
+        {
+            Stamps = new AuditStamps(built.GetRequiredService<IIdSource>(), built.GetRequiredService<IClock>()),
+        });
         services.AddHostedService<DatabaseStart>();
         return services;
     }

@@ -5,13 +5,14 @@ using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Batch.Reports;
+using FollowUp.Infrastructure.Persistence.Stores.Consent;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Scheduling;
 
 /// <summary>Brings reports to messages that were not known yet when they came. Claims and settles in one transaction, so that nothing is left behind by a crash.</summary>
-internal sealed class ReportScan(Database database, IIdSource ids, IClock clock, ScanSignals signals)
+internal sealed class ReportScan(Database database, OptOuts optOuts, IIdSource ids, IClock clock, ScanSignals signals)
 {
     private const int Batch = 500;
 
@@ -41,7 +42,7 @@ internal sealed class ReportScan(Database database, IIdSource ids, IClock clock,
                 WHERE "Id" IN ({session.Dialect.Pick("ProviderEvents", "\"CheckAt\" IS NOT NULL AND \"CheckAt\" <= @now", "\"CheckAt\"")}) {session.Dialect.Returning(Columns)}
                 """,
                 Map, cancellationToken, ("now", now), ("most", Batch));
-            await new ReportSettling(context, session, ids, now).ApplyAsync(waiting, cancellationToken);
+            await new ReportSettling(context, session, optOuts, ids, now).ApplyAsync(waiting, cancellationToken);
             return waiting.Count;
         }, cancellationToken);
         signals.Wake(ScanKind.Events);

@@ -1,6 +1,7 @@
 using FollowUp.Core.Capture;
 using FollowUp.Core.Delivery.Reports;
 using FollowUp.Infrastructure.Persistence;
+using FollowUp.Infrastructure.Persistence.Privacy.Retention;
 using FollowUp.Infrastructure.Persistence.Stores.Media;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -10,7 +11,7 @@ namespace FollowUp.Infrastructure.Scheduling;
 
 /// <summary>Removes what was kept long enough, a batch at a time so that sending goes on in between.</summary>
 [DisallowConcurrentExecution]
-internal sealed class Retention(IEnumerable<IKeptForAWhile> kept, IClock clock) : IJob
+internal sealed class Retention(IEnumerable<IKeptForAWhile> kept, RetentionRounds rounds, Compaction compaction, IClock clock) : IJob
 {
     private const int Batch = 500;
 
@@ -24,6 +25,9 @@ internal sealed class Retention(IEnumerable<IKeptForAWhile> kept, IClock clock) 
                 // A full batch: there may be more.
             }
         }
+
+        await rounds.RunAsync(cancellationToken);
+        await compaction.RunAsync(cancellationToken);
     }
 }
 
@@ -45,5 +49,6 @@ internal static class RetentionServices
         // Reports, once their repeats need not be told any more.
         .AddSingleton<IKeptForAWhile>(provider => new OldRows<ProviderEvent>(
             provider.GetRequiredService<Database>(), ProviderEvent.Keep, (context, until) => context.Set<ProviderEvent>().Where(row => row.ReceivedAt <= until)))
+        .AddSingleton<Compaction>()
         .AddSingleton<IKeptForAWhile, UnusedMedia>();
 }

@@ -35,6 +35,7 @@ internal static class ScanServices
             .AddSingleton<SequenceEntries>()
             .AddSingleton<PriceLists>()
             .AddSingleton<SendHours>()
+            .AddSingleton<ConsentStandings>()
             .AddSingleton<MessageBatchLoader>()
             .AddSingleton<IEventBatches, EventBatches>()
             .AddSingleton<IEnrollmentBatches, EnrollmentBatches>()
@@ -80,6 +81,8 @@ internal static class ScanServices
                 quartz.ScheduleJob<ScanTick>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(options.Tick).RepeatForever()));
                 quartz.ScheduleJob<DeadLetterCleanUp>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
                 quartz.ScheduleJob<Retention>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
+                quartz.ScheduleJob<LedgerCheck>(trigger => trigger.WithCronSchedule("0 20 3 * * ?"));
+                quartz.ScheduleJob<ErasureRun>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()));
 
                 // Often, so that a new account gets its list soon; one that was asked within four hours is left alone.
                 quartz.ScheduleJob<TemplateListing>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever()));

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Organizations;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -16,6 +17,8 @@ internal static class SecretServices
         services.AddSingleton<DatabaseKeys>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<DatabaseKeys>()));
-        return services.AddSingleton<ISecretProtector, SecretProtector>();
+        services.AddSingleton<ISecretProtector, SecretProtector>();
+        services.AddSingleton<IKeyedHashes, InstallationKey>();
+        return services.AddHostedService<InstallationKeyStart>();
     }
 }

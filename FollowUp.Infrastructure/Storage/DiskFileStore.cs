@@ -65,5 +65,5 @@ internal sealed class DiskFileStore(string root, IIdSource ids) : IFileStore
 
     /// <remarks>Photos were there first: their folders have no name of their own.</remarks>
     private string PathOf(Guid organizationId, FileArea area, string hash)
-        => Path.Combine(root, organizationId.ToString("N"), area == FileArea.Photos ? "" : "media", hash[..2], hash);
+        => Path.Combine(root, organizationId.ToString("N"), area == FileArea.Photos ? "" : area.ToString().ToLowerInvariant(), hash[..2], hash);
 }

@@ -19,8 +19,12 @@ public sealed class TenantTests
         // How fast accounts send, by the account's id.
         "SendRateState",
 
-        // Keys that protect cookies and secrets.
+        // Keys that protect cookies and secrets, and of hashes.
         "StoredKey",
+        "InstallationKeyRow",
+
+        // Addresses closed to everybody, as hashes.
+        "InstallationSuppression",
     };
 
     [Theory]

@@ -34,6 +34,8 @@ public sealed class EmailTests
         Assert.Equal("List-Unsubscribe=One-Click", message.Outbound.Headers["List-Unsubscribe-Post"]);
         Assert.Equal(2, Count(message.Outbound.Html!, $"href=\"{Unsubscribe}\""));
         Assert.Equal(2, Count(message.Outbound.Text, Unsubscribe));
+        Assert.Equal(1, Count(message.Outbound.Html!, "href=\"https://follow.test/preferences/AAAAAAAAAAAAAAAAAAAAAA\""));
+        Assert.EndsWith("Message preferences: https://follow.test/preferences/AAAAAAAAAAAAAAAAAAAAAA\n", message.Outbound.Text, StringComparison.Ordinal);
         Assert.Contains("Storgatan 1<br>111 22 Stockholm", message.Outbound.Html, StringComparison.Ordinal);
         Assert.Contains("Juniper & Wool, Storgatan 1, 111 22 Stockholm", message.Outbound.Text, StringComparison.Ordinal);
     }

@@ -34,6 +34,10 @@ public static class ApiSetup
         app.MapMessages();
         app.MapDeadLetters();
         app.MapContacts();
+        app.MapConsents();
+        app.MapOptOutApi();
+        app.MapPrivacy();
+        app.MapAudit();
         app.MapQrCodes();
         app.MapLandingPages();
         app.MapForms();

@@ -40,6 +40,8 @@ public static class PublicSide
     {
         app.MapTracking();
         app.MapOptOuts();
+        app.MapConfirmations();
+        app.MapPreferences();
         app.MapReviewParts();
         app.MapMediaContents();
         app.MapSandbox();

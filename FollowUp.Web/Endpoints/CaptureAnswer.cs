@@ -34,7 +34,8 @@ internal sealed record CaptureFormAnswer(
     JsonElement Properties,
     int Submissions,
     DateTimeOffset CreatedAt,
-    int Version);
+    int Version,
+    CaptureConsentBody Consent);
 
 internal static class CaptureAnswers
 {
@@ -49,5 +50,5 @@ internal static class CaptureAnswers
 
     public static CaptureFormAnswer Of(CaptureForm form, CaptureLinks links) => new(
         form.Id, form.Name, Status(form), form.Key, links.Form(form.Key), links.EmbedSnippet(form.Key), form.Headline, CaptureFieldsBody.Of(form.Fields), form.ConsentWording, form.ThankYou,
-        form.RedirectTarget, JsonElement.Parse(form.Properties), form.Submissions, form.CreatedAt.ToDateTimeOffset(), form.Version);
+        form.RedirectTarget, JsonElement.Parse(form.Properties), form.Submissions, form.CreatedAt.ToDateTimeOffset(), form.Version, CaptureConsentBody.Of(form.Consent));
 }

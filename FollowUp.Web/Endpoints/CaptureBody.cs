@@ -54,6 +54,7 @@ internal sealed record LandingPageBody(
 
 /// <summary>What may be said of a form.</summary>
 /// <param name="ConsentWording">What the contact agrees to by the box.</param>
+/// <param name="Consent">What that covers, and whether e-mail is confirmed by a mail.</param>
 /// <param name="RedirectTarget">http or https address to go to after sending; null shows the words of thanks.</param>
 /// <param name="Properties">An object, copied into the properties of each event.</param>
 /// <param name="Status"><c>active</c> or <c>archived</c>.</param>
@@ -67,18 +68,31 @@ internal sealed record CaptureFormBody(
     string? RedirectTarget = null,
     JsonElement? Properties = null,
     string? Status = "active",
-    int? Version = null)
+    int? Version = null,
+    CaptureConsentBody? Consent = null)
 {
-    public static CaptureFormBody New { get; } = new(Fields: CaptureFieldsBody.Of(CaptureFields.Usual));
+    public static CaptureFormBody New { get; } = new(Fields: CaptureFieldsBody.Of(CaptureFields.Usual), Consent: CaptureConsentBody.Of(CaptureConsent.Usual));
 
     /// <inheritdoc cref="QrCodeBody.Of"/>
     public static CaptureFormBody Of(CaptureForm form) => new(
-        form.Name, form.Headline, CaptureFieldsBody.Of(form.Fields), form.ConsentWording, form.ThankYou, form.RedirectTarget, JsonElement.Parse(form.Properties), CaptureAnswers.Status(form));
+        form.Name, form.Headline, CaptureFieldsBody.Of(form.Fields), form.ConsentWording, form.ThankYou, form.RedirectTarget, JsonElement.Parse(form.Properties), CaptureAnswers.Status(form),
+        Consent: CaptureConsentBody.Of(form.Consent));
 
     /// <exception cref="InputException">A field cannot be read; names it.</exception>
     public CaptureFormInput Input() => new(
         Name ?? "", Headline ?? "", (Fields ?? CaptureFieldsBody.Of(CaptureFields.Usual)).Read(), ConsentWording ?? "", ThankYou ?? "",
-        string.IsNullOrEmpty(RedirectTarget) ? null : RedirectTarget, Properties);
+        string.IsNullOrEmpty(RedirectTarget) ? null : RedirectTarget, Properties) { Consent = (Consent ?? CaptureConsentBody.Of(CaptureConsent.Usual)).Read() };
+}
+
+/// <summary>What the consent of a form covers.</summary>
+/// <param name="Channels"><c>email</c>, <c>sms</c>, <c>whatsapp</c>.</param>
+/// <param name="DoubleOptIn">Consent to e-mail counts once it was confirmed by a mail; null: as the organization's rules say.</param>
+internal sealed record CaptureConsentBody(IReadOnlyList<string?>? Channels, bool? DoubleOptIn = null)
+{
+    public static CaptureConsentBody Of(CaptureConsent consent) => new([.. consent.Channels.Select(ApiText.Of)], consent.DoubleOptIn);
+
+    /// <exception cref="InputException">Not one of the words; names the field.</exception>
+    public CaptureConsent Read() => new([.. (Channels ?? []).Select(channel => ApiText.Read<Channel>("consent.channels", channel ?? ""))], DoubleOptIn);
 }
 
 /// <summary>What a form asks for. Each is <c>off</c>, <c>on</c> or <c>required</c>.</summary>

@@ -55,7 +55,7 @@ public static class CaptureFormEndpoints
             if (values.GetValueOrDefault(Trap, "").Length == 0)
             {
                 var consent = values.GetValueOrDefault("consent") is "true" or "on" or "1" or "yes";
-                await visits.SubmitAsync(key, new FormSubmission(values, consent, once, code), cancellationToken);
+                await visits.SubmitAsync(key, new FormSubmission(values, consent, once, code) { Visitor = context.ToVisitor() }, cancellationToken);
             }
         }
         catch (InputException refused)

@@ -47,4 +47,18 @@ internal sealed record ContactBody(
 
     /// <summary>State or province of the address, such as <c>TX</c>; only with a country.</summary>
     public string? State { get; init; }
+
+    /// <summary>Consent that was given, written into the ledger; the same once more changes nothing.</summary>
+    public IReadOnlyList<ToldConsentBody>? Consent { get; init; }
 }
+
+/// <param name="Channel"><c>email</c>, <c>sms</c> or <c>whatsapp</c>.</param>
+/// <param name="Purpose"><c>marketing</c> or <c>transactional</c>.</param>
+/// <param name="Basis"><c>implied</c>, <c>verbal</c> or <c>expressWritten</c>.</param>
+/// <param name="Source">How it came about, such as <c>checkout</c>.</param>
+/// <param name="Wording">The words the person saw.</param>
+/// <param name="At">When it was given; now when null.</param>
+/// <param name="ExpiresAt">When it ends by itself.</param>
+/// <param name="Ip">From where it was given.</param>
+internal sealed record ToldConsentBody(
+    string Channel, string Purpose, string Basis, string Source, string? Wording = null, DateTimeOffset? At = null, DateTimeOffset? ExpiresAt = null, string? Ip = null);

@@ -3,6 +3,7 @@ using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Organizations;
 using FollowUp.Web.Composition;
+using NodaTime;
 
 namespace FollowUp.Web.Endpoints;
 
@@ -28,14 +29,14 @@ internal static class ContactEndpoints
         => (await contacts.ListAsync(context.ToActor(), query.Search, query.PageOf(), cancellationToken)).ToAnswer(ContactAnswer.Of);
 
     private static async Task<IResult> SaveAsync(
-        HttpContext context, IContactIntake intake, IContactQueries contacts, IPhoneNumbers phones, CancellationToken cancellationToken)
+        HttpContext context, IContactIntake intake, IContactQueries contacts, IPhoneNumbers phones, IClock clock, CancellationToken cancellationToken)
     {
         if (await RequestBody.ReadAsync(context.Request, Limits.Body, cancellationToken) is not { } body)
         {
             return TypedResults.Problem("The largest body taken is 1 MB.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "The body is too large.");
         }
 
-        var saved = await intake.SaveAsync(context.ToActor(), ApiContacts.Read(body, phones), cancellationToken);
+        var saved = await intake.SaveAsync(context.ToActor(), ApiContacts.Read(body, phones, clock.GetCurrentInstant()), cancellationToken);
         var answer = await GetAsync(saved.Id, context, contacts, cancellationToken);
         return saved.IsNew ? TypedResults.Created($"{Path}/{saved.Id:D}", answer) : TypedResults.Ok(answer);
     }

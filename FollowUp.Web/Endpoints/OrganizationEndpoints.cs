@@ -26,6 +26,8 @@ public static class OrganizationEndpoints
             Limits = body.Limits?.ToDictionary(pair => ApiText.Read<Channel>("limits", pair.Key), pair => pair.Value),
             FrequencyCaps = FrequencyCapBody.Read(body.FrequencyCaps),
             ShortLinks = body.ShortLinks,
+            Replies = body.Replies,
+            Preferences = body.Preferences,
         };
         return OrganizationAnswer.Of(await organizations.ChangeAsync(context.ToActor(), change, cancellationToken));
     }
@@ -48,6 +50,12 @@ public sealed record OrganizationAnswer(Guid Id, string Name, string TimeZone, s
     /// <summary>Web addresses in text messages are written short.</summary>
     public bool ShortLinks { get; init; }
 
+    /// <summary>Words that people answer with beyond those the product knows, and what they are answered.</summary>
+    public ReplyRules Replies { get; init; } = ReplyRules.Default;
+
+    /// <summary>What contacts may choose of its messages.</summary>
+    public PreferenceRules Preferences { get; init; } = PreferenceRules.Default;
+
     public static OrganizationAnswer Of(OrganizationView view)
         => new(view.Id, view.Name, view.TimeZone, view.PostalAddress, view.BrandColor, view.ReplyTo)
         {
@@ -55,6 +63,8 @@ public sealed record OrganizationAnswer(Guid Id, string Name, string TimeZone, s
             Limits = view.Sending.Limits.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
             FrequencyCaps = [.. (view.Sending.Caps ?? []).Select(FrequencyCapBody.Of)],
             ShortLinks = !view.Sending.LongLinks,
+            Replies = view.Replies,
+            Preferences = view.Preferences,
         };
 }
 
@@ -72,4 +82,10 @@ public sealed record OrganizationPatch(string? Name, string? TimeZone, string? P
 
     /// <summary>Whether web addresses in text messages are written short.</summary>
     public bool? ShortLinks { get; init; }
+
+    /// <summary>All words and answers as they are to be; what is left out of it takes its default.</summary>
+    public ReplyRules? Replies { get; init; }
+
+    /// <summary>All topics as they are to be.</summary>
+    public PreferenceRules? Preferences { get; init; }
 }

@@ -10,6 +10,7 @@ namespace FollowUp.Web.Endpoints;
 public static class PublicEndpoints
 {
     private const int LargestForm = 16 * 1024;
+    private const int LongestAgent = 300;
 
     public static IEndpointRouteBuilder MapOptOuts(this IEndpointRouteBuilder app)
     {
@@ -33,7 +34,7 @@ public static class PublicEndpoints
 
         try
         {
-            await optOuts.OptOutAsync(token, "one-click unsubscribe", cancellationToken);
+            await optOuts.OptOutAsync(token, "one-click unsubscribe", Evidence(request.HttpContext), cancellationToken);
             return Results.Text("You are unsubscribed.");
         }
         catch (NotFoundException)
@@ -42,21 +43,28 @@ public static class PublicEndpoints
         }
     }
 
-    private static async Task<IResult> StopAsync(string token, IOptOuts optOuts, CancellationToken cancellationToken)
+    private static async Task<IResult> StopAsync(string token, HttpContext context, IOptOuts optOuts, CancellationToken cancellationToken)
     {
-        await optOuts.OptOutAsync(token, "unsubscribe page", cancellationToken);
+        await optOuts.OptOutAsync(token, "unsubscribe page", Evidence(context), cancellationToken);
         return Back(token);
     }
 
-    private static async Task<IResult> UndoAsync(string token, IOptOuts optOuts, CancellationToken cancellationToken)
+    private static async Task<IResult> UndoAsync(string token, HttpContext context, IOptOuts optOuts, CancellationToken cancellationToken)
     {
-        await optOuts.UndoAsync(token, cancellationToken);
+        await optOuts.UndoAsync(token, Evidence(context), cancellationToken);
         return Back(token);
+    }
+
+    /// <summary>From where it came, for the consent ledger.</summary>
+    internal static PersonalEvidence Evidence(HttpContext context)
+    {
+        var agent = context.Request.Headers.UserAgent.ToString();
+        return new PersonalEvidence(context.Connection.RemoteIpAddress?.ToString(), agent.Length == 0 ? null : agent[..Math.Min(agent.Length, LongestAgent)]);
     }
 
     private static IResult Back(string token) => Results.LocalRedirect($"/u/{Uri.EscapeDataString(token)}");
 
-    private static async ValueTask<object?> RequireAntiforgeryAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> RequireAntiforgeryAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var antiforgery = call.HttpContext.RequestServices.GetRequiredService<IAntiforgery>();
         return await antiforgery.IsRequestValidAsync(call.HttpContext) ? await next(call) : Results.StatusCode(StatusCodes.Status400BadRequest);

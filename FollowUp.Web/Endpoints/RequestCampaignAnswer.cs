@@ -20,7 +20,8 @@ internal sealed record RequestCampaignAnswer(
     Guid? ReminderEmailTemplateId,
     Guid? ReminderSmsTemplateId,
     DateTimeOffset CreatedAt,
-    int Version)
+    int Version,
+    string Purpose)
 {
     public static RequestCampaignAnswer Of(RequestCampaign campaign) => new(
         campaign.Id,
@@ -38,7 +39,8 @@ internal sealed record RequestCampaignAnswer(
         campaign.ReminderEmailTemplateId,
         campaign.ReminderSmsTemplateId,
         campaign.CreatedAt.ToDateTimeOffset(),
-        campaign.Version);
+        campaign.Version,
+        ApiText.Of(campaign.Purpose));
 }
 
 /// <summary>One line of the campaign list with what came of it so far.</summary>

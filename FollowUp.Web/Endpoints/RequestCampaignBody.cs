@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Requests;
 
@@ -10,6 +11,7 @@ namespace FollowUp.Web.Endpoints;
 /// <param name="ReminderDelay">ISO 8601, from the first sending to the first reminder, and between reminders.</param>
 /// <param name="Expiry">ISO 8601, from the request to the end of its link.</param>
 /// <param name="EmailTemplateId">The organization's default template when null, as with the other three.</param>
+/// <param name="Purpose"><c>transactional</c> or <c>marketing</c>: decides what consent its messages need.</param>
 /// <param name="Version">The version the change started from; the newest when null.</param>
 internal sealed record RequestCampaignBody(
     string? Name = null,
@@ -25,7 +27,8 @@ internal sealed record RequestCampaignBody(
     string? SmsTemplateId = null,
     string? ReminderEmailTemplateId = null,
     string? ReminderSmsTemplateId = null,
-    int? Version = null)
+    int? Version = null,
+    string? Purpose = "transactional")
 {
     public static RequestCampaignBody New { get; } = new(Eligibility: new EligibilityBody());
 
@@ -43,7 +46,8 @@ internal sealed record RequestCampaignBody(
         campaign.EmailTemplateId?.ToString("D"),
         campaign.SmsTemplateId?.ToString("D"),
         campaign.ReminderEmailTemplateId?.ToString("D"),
-        campaign.ReminderSmsTemplateId?.ToString("D"));
+        campaign.ReminderSmsTemplateId?.ToString("D"),
+        Purpose: ApiText.Of(campaign.Purpose));
 
     /// <exception cref="InputException">A field cannot be read; names it.</exception>
     public RequestCampaignInput Input() => new(
@@ -58,7 +62,10 @@ internal sealed record RequestCampaignBody(
         Template("emailTemplateId", EmailTemplateId),
         Template("smsTemplateId", SmsTemplateId),
         Template("reminderEmailTemplateId", ReminderEmailTemplateId),
-        Template("reminderSmsTemplateId", ReminderSmsTemplateId));
+        Template("reminderSmsTemplateId", ReminderSmsTemplateId))
+    {
+        Purpose = ApiText.Read<ConsentPurpose>("purpose", Purpose ?? ""),
+    };
 
     private static Guid? Template(string field, string? id) => string.IsNullOrEmpty(id) ? null : ApiText.ReadId(field, id);
 }

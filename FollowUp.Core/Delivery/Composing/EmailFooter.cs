@@ -6,11 +6,13 @@ namespace FollowUp.Core.Delivery.Composing;
 /// <summary>What every commercial e-mail must end with: who sent it, from where, and how to stop it (CAN-SPAM, 16 CFR 316).</summary>
 internal static class EmailFooter
 {
-    public static string Append(string text, OrganizationProfile organization, string unsubscribeUrl)
-        => $"{text}\n\n-- \n{Sender(organization, ", ")}\nUnsubscribe: {unsubscribeUrl}\n";
+    public static string Append(string text, OrganizationProfile organization, FooterLinks links)
+        => $"{text}\n\n-- \n{Sender(organization, ", ")}\nUnsubscribe: {links.Unsubscribe}\nMessage preferences: {links.Preferences}\n";
 
-    public static string Html(OrganizationProfile organization, string unsubscribeUrl)
-        => $"""{Sender(organization, "<br>", WebUtility.HtmlEncode)}<br><a href="{unsubscribeUrl}" style="color:#52535b;text-decoration:underline;">Unsubscribe</a>""";
+    public static string Html(OrganizationProfile organization, FooterLinks links)
+        => $"""{Sender(organization, "<br>", WebUtility.HtmlEncode)}<br>{Link(links.Unsubscribe, "Unsubscribe")} · {Link(links.Preferences, "Message preferences")}""";
+
+    private static string Link(string url, string text) => $"""<a href="{url}" style="color:#52535b;text-decoration:underline;">{text}</a>""";
 
     private static string Sender(OrganizationProfile organization, string lineBreak, Func<string, string?>? encode = null)
     {

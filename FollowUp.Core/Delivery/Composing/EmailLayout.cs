@@ -12,11 +12,11 @@ internal static class EmailLayout
     private const string Font = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
     /// <summary>A body that is a whole document keeps its own frame and gets footer and pixel alone.</summary>
-    /// <param name="unsubscribeUrl">Null for messages that need no way out.</param>
+    /// <param name="links">Null for messages that need no way out.</param>
     /// <param name="pixelUrl">Null for messages that are not tracked.</param>
-    public static string Wrap(string body, OrganizationProfile organization, string? subject, string preheader, string? unsubscribeUrl, string? pixelUrl)
+    public static string Wrap(string body, OrganizationProfile organization, string? subject, string preheader, FooterLinks? links, string? pixelUrl)
     {
-        var footer = unsubscribeUrl is null ? WebUtility.HtmlEncode(organization.Name) : EmailFooter.Html(organization, unsubscribeUrl);
+        var footer = links is null ? WebUtility.HtmlEncode(organization.Name) : EmailFooter.Html(organization, links);
         var pixel = pixelUrl is null ? "" : $"""<img src="{pixelUrl}" width="1" height="1" alt="" style="display:block;border:0;width:1px;height:1px;">""";
         return IsDocument(body)
             ? IntoDocument(body, footer, pixel)

@@ -17,11 +17,11 @@ public sealed class MessageComposer(ITemplateRenderer renderer, PublicLinks publ
         new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" };
 
     /// <param name="address">E-mail address or E.164 number it goes to.</param>
-    /// <param name="template">Null for messages of <see cref="OriginKind.System"/> and <see cref="OriginKind.Test"/>, whose data are the words themselves.</param>
+    /// <param name="template">Null for messages of <see cref="OriginKind.System"/>, <see cref="OriginKind.Test"/> and <see cref="OriginKind.Answer"/>, whose data are the words themselves.</param>
     /// <exception cref="TemplateException">The template is gone, does not render, or the words are too long; trying again would fail the same way.</exception>
     public ComposedMessage Compose(QueuedMessage message, string address, OrganizationProfile organization, TemplateSource? template, ChannelRoute route)
     {
-        if (message.Origin is OriginKind.System or OriginKind.Test)
+        if (message.Origin is OriginKind.System or OriginKind.Test or OriginKind.Answer)
         {
             return Plain(message, address, organization, route);
         }
@@ -113,9 +113,10 @@ public sealed class MessageComposer(ITemplateRenderer renderer, PublicLinks publ
     private ComposedMessage Email(QueuedMessage message, string address, OrganizationProfile organization, ChannelRoute route, RenderedTemplate rendered, LinkList links)
     {
         var unsubscribe = publicLinks.Unsubscribe(message.Token);
+        var foot = new FooterLinks(unsubscribe, publicLinks.Preferences(message.Token));
         var body = HtmlLinks.Rewrite(rendered.Html ?? "", links);
-        var html = EmailLayout.Wrap(body, organization, rendered.Subject, Preheader.Of(rendered.Text), unsubscribe, publicLinks.OpenPixel(message.Token));
-        var text = EmailFooter.Append(TextLinks.Rewrite(rendered.Text.Trim(), links), organization, unsubscribe);
+        var html = EmailLayout.Wrap(body, organization, rendered.Subject, Preheader.Of(rendered.Text), foot, publicLinks.OpenPixel(message.Token));
+        var text = EmailFooter.Append(TextLinks.Rewrite(rendered.Text.Trim(), links), organization, foot);
 
         // One click: RFC 8058 §3.1, which asks for both headers.
         var headers = new Dictionary<string, string>

@@ -1,5 +1,4 @@
 using FollowUp.Core.Delivery.Channels;
-using FollowUp.Core.Kernel;
 using NodaTime;
 
 namespace FollowUp.Core.Delivery.Costs;

@@ -1,5 +1,3 @@
-using FollowUp.Core.Kernel;
-
 namespace FollowUp.Core.Delivery.Costs;
 
 /// <summary>What a message cost that a provider took, or may have taken.</summary>

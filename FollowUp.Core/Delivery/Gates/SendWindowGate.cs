@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace FollowUp.Core.Delivery.Gates;
 
@@ -39,6 +38,6 @@ public sealed class SendWindowGate : IGate
         var local = at.InZone(hours.Zone);
         var open = hours.Rule.On(local.Date);
         var words = open.Count == 0 ? "closed that day" : $"open {string.Join(" and ", open)}";
-        return string.Create(CultureInfo.InvariantCulture, $"{LocalTimePattern.GeneralIso.Format(local.TimeOfDay)} on {local.DayOfWeek} in {hours.Zone.Id}, {words}{(hours.Rule.Law is { } law ? $" ({law})" : "")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{local.TimeOfDay:HH:mm} on {local.DayOfWeek} in {hours.Zone.Id}, {words}{(hours.Rule.Law is { } law ? $" ({law})" : "")}");
     }
 }

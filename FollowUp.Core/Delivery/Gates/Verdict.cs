@@ -25,6 +25,9 @@ public abstract record Verdict
     /// <summary>Must not be sent.</summary>
     public sealed record Skip(string Reason, string Input) : Verdict;
 
+    /// <summary>A rule on trial would have said <see cref="Skip"/>: it is written down, and the message goes on.</summary>
+    public sealed record Shadow(string Reason, string Input) : Verdict;
+
     /// <summary>No longer wanted.</summary>
     public sealed record Cancel(string Reason, string Input) : Verdict;
 }

@@ -38,13 +38,3 @@ public sealed record SmsText(int Characters, int Units, int Segments, SmsEncodin
     private static List<int> Letters(string text, SmsEncoding encoding)
         => encoding == SmsEncoding.Gsm7 ? [.. text.Select(GsmAlphabet.SeptetsOf)] : [.. text.EnumerateRunes().Select(rune => rune.Utf16SequenceLength)];
 }
-
-/// <summary>How the letters of a text message are written.</summary>
-public enum SmsEncoding
-{
-    /// <summary>The GSM alphabet, 160 letters to a message.</summary>
-    Gsm7 = 1,
-
-    /// <summary>Any letter, 70 to a message.</summary>
-    Ucs2 = 2,
-}

@@ -19,6 +19,9 @@ public sealed class PublicLinks(string baseUrl, string? shortUrl = null)
     /// <summary>Unsubscribe page; a POST to it is the one click of RFC 8058.</summary>
     public string Unsubscribe(string messageToken) => $"{BaseUrl}/u/{messageToken}";
 
+    /// <summary>Preference centre.</summary>
+    public string Preferences(string messageToken) => $"{BaseUrl}/preferences/{messageToken}";
+
     /// <summary>A file that a message takes along, for providers to fetch.</summary>
     public string Media(string mediaToken) => $"{BaseUrl}/m/{mediaToken}";
 

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences.Steps;
 
@@ -5,25 +6,23 @@ namespace FollowUp.Core.Sequences.Publishing;
 
 /// <summary>
 /// What the laws on messages say of a flow before it runs, with the law's name and what to do. Transactional flows are
-/// asked nothing; those that do not say what they are for get a word about it and about what holds for all.
+/// asked nothing; those that do not say what they are for, which <see cref="FlowLints"/> finds, get a word about what holds for all.
 /// </summary>
 internal static class FlowLawCheck
 {
     public static IEnumerable<FlowFinding> Check(Flow flow, SendingFacts? facts)
     {
         var sends = Sends(flow);
-        var purpose = FlowPurpose.Of(flow);
-        if (facts is null || sends.Count == 0 || purpose == FlowPurpose.Transactional)
+        var purpose = flow.Settings?.ConsentPurpose;
+        if (facts is null || sends.Count == 0 || purpose == ConsentPurpose.Transactional)
         {
             return [];
         }
 
-        return purpose == FlowPurpose.Marketing
+        return purpose == ConsentPurpose.Marketing
             ? [.. ContentLaws.Check(sends, facts), .. ConsentLaws.Check(sends, facts), .. Settings(sends, facts)]
-            : [Unsaid, .. Settings(sends, facts)];
+            : [.. Settings(sends, facts)];
     }
-
-    private static FlowFinding Unsaid { get; } = new(null, "settings.purpose", "is not said. Say whether this is marketing or transactional: marketing needs consent, and more is checked before it runs", Blocks: false) { Law = "TCPA, CAN-SPAM, GDPR, CASL" };
 
     private static IEnumerable<FlowFinding> Settings(IReadOnlyList<SendStep> sends, SendingFacts facts)
     {

@@ -23,6 +23,9 @@ internal sealed class BatchSession(FollowUpDbContext context, Dialect dialect, P
         pipeline.Add(sql, Stored(parameters));
     }
 
+    /// <summary>For the parts of a batch that EF does.</summary>
+    public FollowUpDbContext Context { get; } = context;
+
     /// <returns>Rows changed.</returns>
     public async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
     {
@@ -67,14 +70,14 @@ internal sealed class BatchSession(FollowUpDbContext context, Dialect dialect, P
 
     private async Task<DbCommand> CommandAsync(string sql, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
     {
-        if (context.Database.CurrentTransaction is null)
+        if (Context.Database.CurrentTransaction is null)
         {
-            await context.Database.OpenConnectionAsync(cancellationToken);
+            await Context.Database.OpenConnectionAsync(cancellationToken);
         }
 
-        var command = context.Database.GetDbConnection().CreateCommand();
+        var command = Context.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        command.Transaction = Context.Database.CurrentTransaction?.GetDbTransaction();
         foreach (var (name, value) in Stored(parameters))
         {
             var parameter = command.CreateParameter();

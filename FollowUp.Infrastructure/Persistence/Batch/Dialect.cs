@@ -13,6 +13,12 @@ internal abstract class Dialect
         _ => new SqliteDialect(),
     };
 
+    /// <summary>Condition that a text column holds a pattern of <see cref="ContainsSearch"/>, whatever the case of its letters.</summary>
+    public virtual string Mentions(string column, string pattern) => $"\"{column}\" LIKE {pattern} ESCAPE '{ContainsSearch.Escape}'";
+
+    /// <summary>A query that yields at most so many rows.</summary>
+    public virtual string First(string query, int most) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{query} LIMIT {most}");
+
     /// <summary>Literal of a true flag.</summary>
     public virtual string True => "1";
 

@@ -3,6 +3,8 @@ namespace FollowUp.Infrastructure.Persistence.Batch;
 /// <summary>PostgreSQL manual, 9.16 "JSON functions" and "SELECT … FOR UPDATE SKIP LOCKED".</summary>
 internal sealed class PostgresDialect : Dialect
 {
+    public override string Mentions(string column, string pattern) => $"\"{column}\" ILIKE {pattern} ESCAPE '{ContainsSearch.Escape}'";
+
     public override string True => "TRUE";
 
     public override string False => "FALSE";

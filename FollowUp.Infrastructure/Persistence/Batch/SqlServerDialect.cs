@@ -3,6 +3,8 @@ namespace FollowUp.Infrastructure.Persistence.Batch;
 /// <summary>Microsoft's Transact-SQL reference, "OPENJSON", "OUTPUT clause" and "Table hints" (READPAST).</summary>
 internal sealed class SqlServerDialect : Dialect
 {
+    public override string First(string query, int most) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SELECT TOP ({most}) {query["SELECT ".Length..]}");
+
     public override string Rows<T>(string parameter = "@rows")
     {
         var columns = RowShape<T>.Columns.Select(column => $"\"{column.Name}\" {TypeName(column.Kind)} '$.{column.Name}'");

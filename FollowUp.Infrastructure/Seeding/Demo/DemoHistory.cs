@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Composing;
@@ -21,7 +22,7 @@ namespace FollowUp.Infrastructure.Seeding.Demo;
 /// Two months of an invented shop: contacts, campaigns, sequences, requests in every state with the messages, attempts, verdicts
 /// and events behind them, and reviews. The same at every start but for its dates, which end now. Nothing of it is due.
 /// </summary>
-internal sealed class DemoHistory(Database database, MessageComposer composer, PublicLinks links, SendHours hours, IIdSource ids, IClock clock)
+internal sealed class DemoHistory(Database database, MessageComposer composer, PublicLinks links, SendHours hours, IKeyedHashes hashes, IIdSource ids, IClock clock)
 {
     private const int Seed = 20250618;
     private const int Days = 60;
@@ -58,7 +59,7 @@ internal sealed class DemoHistory(Database database, MessageComposer composer, P
         var profile = new OrganizationProfile(id, organization.Name, organization.PostalAddress, organization.BrandColor, organization.ReplyTo, organization.TimeZone) { ShortLinks = !organization.Sending.LongLinks };
         var prices = DemoPrices.Make(id, ids, now);
         var messages = new DemoMessage(composer, ids, profile, templates.ToDictionary(template => template.Id), accounts, new PriceList(prices), now);
-        var trail = new DemoTrail(messages, new DemoRecords(id, ids, now), random, now);
+        var trail = new DemoTrail(messages, new DemoRecords(id, hashes, ids, now), random, now);
         var reviews = new DemoReviews(id, ids, random, now);
         List<object> rows = [.. contacts, .. prices, .. campaigns.SelectMany(by => new object[] { by.Campaign, by.Sequence, by.Version })];
         foreach (var order in Orders(organization, contacts, campaigns, random, now))

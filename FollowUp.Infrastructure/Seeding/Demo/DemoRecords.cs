@@ -10,7 +10,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Seeding.Demo;
 
 /// <summary>Writes requests and enrollments as the scans would have left them.</summary>
-internal sealed class DemoRecords(Guid organizationId, IIdSource ids, Instant now)
+internal sealed class DemoRecords(Guid organizationId, IKeyedHashes hashes, IIdSource ids, Instant now)
 {
     private const string Open = "open";
     private readonly HashSet<string> suppressed = [];
@@ -43,7 +43,7 @@ internal sealed class DemoRecords(Guid organizationId, IIdSource ids, Instant no
         {
             rows.Add(new Suppression
             {
-                Id = ids.NewId(), OrganizationId = organizationId, Channel = step.Channel, Address = address, Reason = SuppressionReason.OptedOut, Source = Why, CreatedAt = order.DeliveredAt - Duration.FromDays(1),
+                Id = ids.NewId(), OrganizationId = organizationId, Channel = step.Channel, Address = address, AddressHash = AddressHash.Of(hashes, step.Channel, address), Reason = SuppressionReason.OptedOut, Source = Why, CreatedAt = order.DeliveredAt - Duration.FromDays(1),
             });
         }
 

@@ -34,6 +34,9 @@ public sealed class ContactEndpointTests : IDisposable
     [InlineData("""{ "email": "ann" }""", "email", "valid e-mail")]
     [InlineData("""{ "firstName": "Ann" }""", "email", "missing")]
     [InlineData("""{ "email": "ann@example.com", "timezone": "Mars" }""", "timezone", "zone")]
+    [InlineData("""{ "email": "ann@example.com", "country": "Sweden" }""", "country", "two letters")]
+    [InlineData("""{ "email": "ann@example.com", "state": "TX" }""", "state", "come with its country")]
+    [InlineData("""{ "email": "ann@example.com", "country": "US", "state": "ZZ" }""", "state", "province of US")]
     [InlineData("""{ "email": "ann@example.com", "tags": "x" }""", "tags", "list")]
     [InlineData("""[]""", "body", "object")]
     public async Task What_cannot_be_taken_is_named_with_the_reason_and_changes_nothing(string json, string field, string reason)
@@ -43,6 +46,18 @@ public sealed class ContactEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains(reason, body.GetProperty("errors").GetProperty(field)[0].GetString(), StringComparison.Ordinal);
         Assert.Equal(0, (await world.GetAsync(Contacts)).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_state_is_of_its_country_and_leaves_with_it()
+    {
+        var (_, made) = await world.SendAsync(HttpMethod.Post, Contacts, """{ "email": "ann@example.com", "country": "us", "state": "Texas" }""");
+        var (_, kept) = await world.SendAsync(HttpMethod.Post, Contacts, """{ "email": "ann@example.com", "firstName": "Ann" }""");
+        var (_, moved) = await world.SendAsync(HttpMethod.Post, Contacts, """{ "email": "ann@example.com", "country": "FR" }""");
+
+        Assert.All([made, kept], answer => Assert.Equal(("US", "TX"), (answer.GetProperty("country").GetString(), answer.GetProperty("state").GetString())));
+        Assert.Equal("FR", moved.GetProperty("country").GetString());
+        Assert.True(!moved.TryGetProperty("state", out var state) || state.ValueKind == JsonValueKind.Null);
     }
 
     [Fact]

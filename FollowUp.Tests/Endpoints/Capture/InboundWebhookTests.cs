@@ -6,6 +6,7 @@ using FollowUp.Core.Capture;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Infrastructure.Persistence;
+using FollowUp.Infrastructure.Persistence.Privacy.Retention;
 using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -87,7 +88,7 @@ public sealed class InboundWebhookTests : IDisposable
         var newest = await context.Set<WebhookExample>().MaxAsync(row => row.ReceivedAt);
         var clock = new ManualClock();
         clock.AdvanceTo(newest + WebhookExample.Keep);
-        await new Retention(app.World.App.Services.GetServices<IKeptForAWhile>(), clock).Execute(null!);
+        await new Retention(app.World.App.Services.GetServices<IKeptForAWhile>(), app.World.App.Get<RetentionRounds>(), app.World.App.Get<Compaction>(), clock).Execute(null!);
         Assert.False(await context.Set<WebhookExample>().AnyAsync());
     }
 

@@ -22,7 +22,7 @@ public sealed class OrganizationEndpointTests : IDisposable
         Assert.Equal("Test Shop", answer.GetProperty("name").GetString());
         Assert.True(answer.GetProperty("id").TryGetGuid(out _));
         Assert.Equal(
-            ["id", "name", "timeZone", "postalAddress", "brandColor", "replyTo", "quietHours", "limits", "frequencyCaps", "shortLinks"], answer.EnumerateObject().Select(property => property.Name));
+            ["id", "name", "timeZone", "postalAddress", "brandColor", "replyTo", "quietHours", "limits", "frequencyCaps", "shortLinks", "replies", "preferences"], answer.EnumerateObject().Select(property => property.Name));
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class UnsubscribeTests : IDisposable
         await browser.SubmitAsync($"/u/{world.MessageToken}/stop");
         Assert.Equal("You are unsubscribed", browser.Heading);
         Assert.Equal(1, await world.ReadAsync(context => context.Set<Suppression>().CountAsync()));
-        Assert.Equal(RequestStatus.Cancelled, (await world.RequestAsync()).Status);
+        Assert.Equal((RequestStatus.Sent, null), ((await world.RequestAsync()).Status, (await world.RequestAsync()).NextReminderAt));
 
         await browser.SubmitAsync($"/u/{world.MessageToken}/undo");
         Assert.Equal("Stop these messages?", browser.Heading);

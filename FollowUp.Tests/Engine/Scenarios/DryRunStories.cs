@@ -25,8 +25,8 @@ public sealed class DryRunStories
         await using var story = await Story.BeginAsync(kind);
         await story.HappenAsync("job_completed", "long@example.com");
         await story.PassAsync(Duration.FromDays(10));
-        await story.HappenAsync("job_completed", "ada@example.com", phone: "+15555550100");
-        await story.HappenAsync("job_completed", "ada@example.com", phone: "+15555550100");
+        await story.HappenAsync("job_completed", "ada@example.com", phone: "+46701234567");
+        await story.HappenAsync("job_completed", "ada@example.com", phone: "+46701234567");
         await story.HappenAsync("job_completed", "ben@example.com");
         await story.HappenAsync("qr_scanned", "cleo@example.com");
         await story.PassAsync(Duration.FromDays(1));
@@ -82,7 +82,7 @@ public sealed class DryRunStories
         {
             context.Add(new Suppression
             {
-                Id = story.Get<IIdSource>().NewId(), OrganizationId = story.Owner.OrganizationId, Channel = Channel.Email, Address = "ben@example.com", Reason = SuppressionReason.Complained, Source = "test", CreatedAt = story.Clock.Now,
+                Id = story.Get<IIdSource>().NewId(), OrganizationId = story.Owner.OrganizationId, Channel = Channel.Email, Address = "ben@example.com", AddressHash = AddressHash.Of(story.Get<IKeyedHashes>(), Channel.Email, "ben@example.com"), Reason = SuppressionReason.Complained, Source = "test", CreatedAt = story.Clock.Now,
             });
             await context.SaveChangesAsync();
         }

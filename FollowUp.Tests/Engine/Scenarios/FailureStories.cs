@@ -127,11 +127,33 @@ public sealed class FailureStories
         await story.DeliveredAsync();
         await story.RunAsync();
         var token = (await story.MessagesAsync()).Single().Token;
-        await story.Get<IOptOuts>().OptOutAsync(token, "one-click unsubscribe", CancellationToken.None);
+        await story.Get<IOptOuts>().OptOutAsync(token, "one-click unsubscribe", null, CancellationToken.None);
         await story.PassAsync(Duration.FromDays(10));
 
+        // The link that was sent still works, so the request stays open until it expires.
         Assert.Single(story.Provider.All);
-        Assert.Equal(RequestStatus.Cancelled, (await story.RequestAsync()).Status);
+        Assert.Equal((RequestStatus.Sent, null), ((await story.RequestAsync()).Status, (await story.RequestAsync()).NextReminderAt));
+        await story.OpenLinkAsync(await story.RequestAsync());
+        Assert.Equal(RequestStatus.Clicked, (await story.RequestAsync()).Status);
+        await story.PassAsync(Duration.FromDays(80));
+        Assert.Single(story.Provider.All);
+        Assert.Equal(RequestStatus.Expired, (await story.RequestAsync()).Status);
+    }
+
+    [DatabaseTheory]
+    public async Task A_contact_that_opted_out_can_still_write_the_review_it_was_asked_for(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.CampaignAsync(AtOnce);
+        await story.DeliveredAsync();
+        await story.RunAsync();
+        await story.Get<IOptOuts>().OptOutAsync((await story.MessagesAsync()).Single().Token, "one-click unsubscribe", null, CancellationToken.None);
+
+        await story.SubmitAsync(await story.RequestAsync());
+        await story.PassAsync(Duration.FromDays(80));
+
+        Assert.Equal(RequestStatus.Submitted, (await story.RequestAsync()).Status);
+        Assert.Single(story.Provider.All);
     }
 
     [DatabaseTheory]

@@ -78,7 +78,7 @@ public sealed class SequenceStories
         var sequence = await story.PublishAsync(ThreeTouches);
         await story.HappenAsync("job_completed");
         await story.PassAsync(Duration.FromDays(2));
-        await story.Get<IOptOuts>().OptOutAsync((await story.MessagesAsync())[0].Token, "one-click unsubscribe", CancellationToken.None);
+        await story.Get<IOptOuts>().OptOutAsync((await story.MessagesAsync())[0].Token, "one-click unsubscribe", null, CancellationToken.None);
         await story.PassAsync(Duration.FromDays(30));
 
         Assert.Single(story.Provider.All);

@@ -40,7 +40,7 @@ public sealed class SimulationStories
         await story.HappenAsync("job_completed");
         await story.PassAsync(Duration.FromDays(2));
         var contact = (await story.EnrollmentsAsync(sequence))[0].ContactId;
-        await story.Get<IOptOuts>().OptOutAsync((await story.MessagesAsync())[0].Token, "one-click unsubscribe", CancellationToken.None);
+        await story.Get<IOptOuts>().OptOutAsync((await story.MessagesAsync())[0].Token, "one-click unsubscribe", null, CancellationToken.None);
 
         var result = await story.Get<ISimulations>().RunAsync(story.Owner, sequence, Plain with { ContactId = contact }, CancellationToken.None);
 

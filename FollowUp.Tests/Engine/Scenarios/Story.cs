@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Unknown;
@@ -51,11 +52,15 @@ internal sealed partial class Story : IAsyncDisposable
         var provider = new ScriptedSender(clock) { Capabilities = provides ?? SenderCapabilities.None };
         var files = new Scratch();
         var story = new Story(data, files, Node(data, files, clock, provider)) { Clock = clock, Provider = provider };
+        // As the start of the product does: made within a transaction it would wait for that transaction.
+        story.Get<IKeyedHashes>().Of("");
         await using (var scope = story.services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(CancellationToken.None);
         }
 
+        // As at the start of the product: made inside a transaction it would wait for that transaction's own lock.
+        story.Get<IKeyedHashes>().Of("");
         await using var context = story.Open();
         story.Owner = Actor.System((await context.Organizations.SingleAsync()).Id);
         return story;

@@ -24,8 +24,8 @@ public sealed class ContactQueriesTests
         var rows = await world.RequestAsync(campaign, nora, status: RequestStatus.Submitted, message: MessageState.Sent);
         await world.AddAsync(
             new Review { Id = world.Ids.NewId(), OrganizationId = world.Actor.OrganizationId, RequestId = rows.Request.Id, ContactId = nora.Id, Product = "Lamp", Rating = 5, Text = "Good", Status = ReviewStatus.Pending, SubmittedAt = world.Clock.Now },
-            new Suppression { Id = world.Ids.NewId(), OrganizationId = world.Actor.OrganizationId, Channel = Channel.Sms, Address = "+46701234567", Reason = SuppressionReason.OptedOut, Source = "STOP", CreatedAt = world.Clock.Now });
-        var queries = new ContactQueries(world.Database);
+            new Suppression { Id = world.Ids.NewId(), OrganizationId = world.Actor.OrganizationId, Channel = Channel.Sms, Address = "+46701234567", AddressHash = AddressHash.Of(new TestHashes(), Channel.Sms, "+46701234567"), Reason = SuppressionReason.OptedOut, Source = "STOP", CreatedAt = world.Clock.Now });
+        var queries = new ContactQueries(world.Database, new TestHashes());
 
         var page = await queries.ListAsync(world.Actor, null, new PageQuery(), default);
 
@@ -51,7 +51,7 @@ public sealed class ContactQueriesTests
             Id = world.Ids.NewId(), OrganizationId = world.Actor.OrganizationId, MessageId = rows.Message.Id, OriginId = rows.Enrollment.Id, Type = "opened", At = at + Duration.FromSeconds(number),
         })]);
 
-        var timeline = (await new ContactQueries(world.Database).GetAsync(world.Actor, nora.Id, default)).Timeline;
+        var timeline = (await new ContactQueries(world.Database, new TestHashes()).GetAsync(world.Actor, nora.Id, default)).Timeline;
 
         Assert.Equal(200, timeline.Count);
         Assert.Equal(("reviewed", "5 of 5 stars for Lamp", rows.Request.Id), (timeline[0].Type, timeline[0].Text, timeline[0].RequestId));
@@ -65,7 +65,7 @@ public sealed class ContactQueriesTests
         var nora = world.Contact();
         await world.AddAsync(nora);
         var rows = await world.RequestAsync(await world.Campaigns.CreateAsync(world.Actor, CampaignWorld.Input, default), nora);
-        var contacts = new ContactQueries(world.Database);
+        var contacts = new ContactQueries(world.Database, new TestHashes());
         var messages = new MessageQueries(world.Database);
 
         Assert.Equal(0, (await contacts.ListAsync(world.Stranger, null, new PageQuery(), default)).Total);
@@ -80,7 +80,7 @@ public sealed class ContactQueriesTests
     {
         await using var world = await CampaignWorld.CreateAsync();
         await world.AddAsync(world.Contact());
-        var queries = new ContactQueries(world.Database);
+        var queries = new ContactQueries(world.Database, new TestHashes());
         var one = await StatementCount.OfAsync(() => queries.ListAsync(world.Actor, null, new PageQuery(), default));
         await world.AddAsync([.. Enumerable.Range(0, 15).Select(number => world.Contact(email: $"n{number}@example.com"))]);
 

@@ -7,7 +7,6 @@ using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence.Queries.Contacts;
 using FollowUp.Infrastructure.Persistence.Queries.Sandbox;
 using FollowUp.Infrastructure.Persistence.Stores.Reports;
-using FollowUp.Infrastructure.Scheduling;
 using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -108,7 +107,7 @@ public sealed class ReceivedMessageTests
         Assert.Equal([("First", false), ("Second", false), ("Thanks", true)], (await sandbox.ThreadAsync(world.Owner, SentRequest.Phone, default)).Select(row => (row.Text, row.Reply)));
         Assert.Equal(["Lovely"], (await sandbox.GetAsync(world.Owner, world.SentId, default)).Replies.Select(row => row.Text));
         Assert.Equal([world.Clock.Now, world.Clock.Now], new[] { (await world.MessageAsync(later.Id)).RepliedAt, (await world.MessageAsync(world.SentId)).RepliedAt }.OfType<Instant>());
-        var timeline = (await new ContactQueries(world.Database).GetAsync(world.Owner, world.ContactId, default)).Timeline;
+        var timeline = (await new ContactQueries(world.Database, new TestHashes()).GetAsync(world.Owner, world.ContactId, default)).Timeline;
         Assert.Equal(["Message: Lovely", "Message: Thanks"], timeline.Where(row => row.Type == "replied").Select(row => row.Text).Order());
 
         Assert.Contains("text", (await Assert.ThrowsAsync<InputException>(() => sandbox.ReplyAsync(world.Owner, world.SentId, " ", default))).Errors.Select(error => error.Field));
@@ -119,7 +118,7 @@ public sealed class ReceivedMessageTests
 
     private static InboundMessage Reply(string id) => new(id, Channel.Email, SentRequest.Email, "shop@example.com", "Yes please", SentRequest.Start);
 
-    private static ReceivedMessageStore Store(SentRequest world) => new(world.Database, world.Ids, world.Clock, new ScanSignals());
+    private static ReceivedMessageStore Store(SentRequest world) => new OptOutParts(world.Database, world.Ids, world.Clock).Received;
 
     private static Task<int> HearAsync(SentRequest world, params InboundMessage[] messages)
         => Store(world).RecordAsync(new ReportingAccount(world.OrganizationId, world.OrganizationId, "sandbox"), messages, default);

@@ -64,7 +64,7 @@ public sealed class ReportTests
     {
         await using var world = await SentRequest.CreateAsync(database: database);
         var early = Report(world) with { ProviderMessageId = "not-yet" };
-        var scan = new ReportScan(world.Database, world.Ids, world.Clock, new ScanSignals());
+        var scan = new ReportScan(world.Database, new OptOutParts(world.Database, world.Ids, world.Clock).OptOuts, world.Ids, world.Clock, new ScanSignals());
 
         Assert.Equal(1, await TellAsync(world, early));
         Assert.Equal((null, MessageState.Sent), ((await EventsAsync(world)).Single().MessageId, (await world.MessageAsync(world.SentId)).State));
@@ -82,7 +82,7 @@ public sealed class ReportTests
     public async Task A_report_whose_message_never_comes_is_given_up_after_a_day()
     {
         await using var world = await SentRequest.CreateAsync();
-        var scan = new ReportScan(world.Database, world.Ids, world.Clock, new ScanSignals());
+        var scan = new ReportScan(world.Database, new OptOutParts(world.Database, world.Ids, world.Clock).OptOuts, world.Ids, world.Clock, new ScanSignals());
         await TellAsync(world, Report(world) with { ProviderMessageId = "never" });
 
         var looks = 0;
@@ -125,9 +125,16 @@ public sealed class ReportTests
         var closed = Assert.Single(await SuppressedAsync(world));
         Assert.Equal((Channel.Email, SentRequest.Email, reason), (closed.Channel, closed.Address, closed.Reason));
         Assert.Equal(MessageState.Cancelled, (await world.MessageAsync(world.ReminderId)).State);
-        var enrollment = await world.EnrollmentAsync();
-        Assert.Equal((EnrollmentStatus.Exited, stop), (enrollment.Status, enrollment.StopReason));
-        Assert.Equal(RequestStatus.Cancelled, (await world.RequestAsync()).Status);
+        var (enrollment, request) = (await world.EnrollmentAsync(), await world.RequestAsync());
+        Assert.Null(request.NextReminderAt);
+
+        // Whom nothing reached has no link; others may still use theirs.
+        Assert.Equal(
+            reason == SuppressionReason.Bounced ? (EnrollmentStatus.Exited, stop, RequestStatus.Cancelled) : (EnrollmentStatus.Active, null, RequestStatus.Sent),
+            (enrollment.Status, enrollment.StopReason, request.Status));
+        Assert.Equal(
+            reason == SuppressionReason.Bounced ? [] : [ConsentDecision.Withdrawn],
+            await world.ReadAsync(context => context.Set<ConsentEntry>().Select(row => row.Decision).ToListAsync()));
     }
 
     [DatabaseTheory]
@@ -160,7 +167,7 @@ public sealed class ReportTests
     }
 
     internal static Task<int> TellAsync(SentRequest world, params ProviderReport[] reports)
-        => new ProviderReportStore(world.Database, world.Ids, world.Clock, new ScanSignals())
+        => new ProviderReportStore(world.Database, new OptOutParts(world.Database, world.Ids, world.Clock).OptOuts, world.Ids, world.Clock, new ScanSignals())
             .RecordAsync([.. reports.Select(report => new AccountReport(new ReportingAccount(world.OrganizationId, world.OrganizationId, "sandbox"), report))], default);
 
     private static ProviderReport Report(SentRequest world, ReportKind kind = ReportKind.Delivered) => new($"sandbox-{world.MessageToken}", $"event-{kind}", kind, SentRequest.Start);

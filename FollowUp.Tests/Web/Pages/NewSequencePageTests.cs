@@ -65,7 +65,7 @@ public sealed class NewSequencePageTests : SequenceContext
 
         Press(Render<NewSequencePage>(), "Start empty");
 
-        Sequences.Received(1).CreateAsync(Arg.Any<Actor>(), "New sequence", null, null, Arg.Any<CancellationToken>());
+        Sequences.Received(1).CreateAsync(Arg.Any<Actor>(), "New sequence", null, Arg.Is<Flow?>(flow => flow!.Settings!.Purpose == "marketing" && flow.Steps.Count == 1), Arg.Any<CancellationToken>());
         Assert.EndsWith($"/sequences/{SequenceSamples.Id}", Navigation.Uri, StringComparison.Ordinal);
     }
 

@@ -27,6 +27,13 @@ public sealed class OtherPagesTests : PageContext
         organizations.GetAsync(default!, default).ReturnsForAnyArgs(new OrganizationView(Organization, "Juniper & Wool", "Europe/Stockholm", "Hornsgatan 12", "#2F5D50", null, true, 0));
         Services.AddSingleton(organizations);
         Services.AddSingleton(renderer);
+        var consents = Substitute.For<FollowUp.Core.Consent.Ledger.IConsents>();
+        consents.OfContactAsync(default!, default, default).ReturnsForAnyArgs(new FollowUp.Core.Consent.Ledger.ContactConsent(Samples.MessageId, "Hana Sato", "hana@example.com", null, [], []));
+        Services.AddSingleton(consents);
+        Services.AddSingleton(Substitute.For<FollowUp.Core.Consent.IContactOptOuts>());
+        var rights = Substitute.For<FollowUp.Core.Privacy.IPersonRights>();
+        rights.StandingAsync(default!, default, default).ReturnsForAnyArgs(new FollowUp.Core.Privacy.PersonStanding(Samples.MessageId, null, null, null, 0));
+        Services.AddSingleton(rights);
         Services.AddSingleton(Substitute.For<FollowUp.Core.Templates.WhatsApp.IApprovedTemplates>());
         Services.AddSingleton(new PublicLinks("https://followup.example.com"));
         Services.AddSingleton<MessageComposer>();

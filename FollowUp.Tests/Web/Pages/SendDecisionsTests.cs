@@ -12,7 +12,7 @@ public sealed class SendDecisionsTests
     {
         var decisions = Of(MessageState.Delivered, [Samples.Attempt("accepted", null, null)]);
 
-        Assert.Equal(["Address known", "Not on suppression list", "Still wanted", "In time", "At an hour that suits", "Within the limits", "Provider account set up", "Provider accepted"], decisions.Select(decision => decision.Rule));
+        Assert.Equal(["Address known", "Data may be used", "Not on suppression list", "No opt-out to decide on", "Consent given", "As the contact chose", "Still wanted", "In time", "At an hour that suits", "Within the limits", "Provider account set up", "Provider accepted"], decisions.Select(decision => decision.Rule));
         Assert.All(decisions, decision => Assert.Equal(DecisionOutcome.Passed, decision.Outcome));
     }
 
@@ -30,7 +30,7 @@ public sealed class SendDecisionsTests
     {
         var decisions = Of(MessageState.Skipped, verdicts: [Samples.Verdict("suppression", "skip", "The address opted out.")]);
 
-        Assert.Equal(["Address known", "Not on suppression list"], decisions.Select(decision => decision.Rule));
+        Assert.Equal(["Address known", "Data may be used", "Not on suppression list"], decisions.Select(decision => decision.Rule));
         Assert.Equal((DecisionOutcome.Stopped, "The address opted out."), (decisions[^1].Outcome, decisions[^1].Detail));
     }
 

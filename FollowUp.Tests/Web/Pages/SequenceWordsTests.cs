@@ -110,7 +110,7 @@ public sealed class SequenceWordsTests
     [Fact]
     public void Settings_left_out_are_told_as_what_they_mean()
         => Assert.Equal(
-            ["Zone: The contact’s own", "Sends: At any hour", "Days: Every day", "Re-entry: Once a subject", "Leaves when: Never early"],
+            ["For: Not declared", "Zone: The contact’s own", "Sends: At any hour", "Days: Every day", "Re-entry: Once a subject", "Leaves when: Never early"],
             FlowWords.Settings(null).Select(setting => $"{setting.Name}: {setting.Value}"));
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class SequencesPageTests : SequenceContext
         var line = Render<SequencesPage>().Find("tbody tr");
 
         Assert.Equal($"/sequences/{SequenceSamples.Id}", line.QuerySelector(".row-link")!.GetAttribute("href"));
-        Assert.Equal(["After the scan", "Active", "QR scanned", "8", "1,204", "310", "45"], line.QuerySelectorAll("td").Take(7).Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["After the scan", "Active", "QR scanned", "Not declared", "8", "1,204", "310", "45"], line.QuerySelectorAll("td").Take(8).Select(cell => cell.TextContent.Trim()));
     }
 
     [Fact]

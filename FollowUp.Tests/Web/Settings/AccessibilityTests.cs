@@ -33,7 +33,7 @@ public sealed class AccessibilityTests : IDisposable
         foreach (var (path, sign) in new[]
         {
             ("/account/profile", "Two-factor sign-in"), ("/account/two-factor", "authenticator app"), ("/settings", "Organization ID"), ("/settings/users", "Invite somebody"),
-            ("/settings/api-keys", "What it may do"), ("/settings/webhooks", "Try it from a shell"), ("/settings/channels", "Messages go to the Sandbox"),
+            ("/settings/api-keys", "What it may do"), ("/settings/webhooks", "Try it from a shell"), ("/settings/channels", "Messages go to the Sandbox"), ("/settings/hours", "Test an address or a number"),
         })
         {
             await visit.OpenAsync(path);

@@ -23,6 +23,7 @@ public static class Navigation
             new("Contacts", IconName.Group, "/contacts"),
             new("Segments", IconName.FilterAlt, "/segments"),
             new("Capture", IconName.QrCode, "/capture"),
+            new("Compliance", IconName.Shield, "/compliance"),
         ]),
         new(null, [new("Compliance", IconName.Shield, "/compliance/report"), new("Settings", IconName.Settings, "/settings"), new("Sandbox", IconName.Devices, "/sandbox")]),
     ];

@@ -14,6 +14,8 @@ public sealed class FormDraft
 
     public string ConsentWording { get; set; } = "";
 
+    public CaptureConsent Consent { get; set; } = CaptureConsent.Usual;
+
     public string ThankYou { get; set; } = "Thank you. We have got your details.";
 
     public string RedirectTarget { get; set; } = "";
@@ -27,6 +29,7 @@ public sealed class FormDraft
         Headline = form.Headline,
         Fields = form.Fields,
         ConsentWording = form.ConsentWording,
+        Consent = form.Consent,
         ThankYou = form.ThankYou,
         RedirectTarget = form.RedirectTarget ?? "",
         Properties = PropertyLines.Write(form.Properties),
@@ -34,7 +37,7 @@ public sealed class FormDraft
 
     /// <exception cref="InputException">The properties cannot be read.</exception>
     public CaptureFormInput Read() => new(
-        Name.Trim(), Headline, Fields, ConsentWording, ThankYou, string.IsNullOrWhiteSpace(RedirectTarget) ? null : RedirectTarget.Trim(), PropertyLines.Read(Properties));
+        Name.Trim(), Headline, Fields, ConsentWording, ThankYou, string.IsNullOrWhiteSpace(RedirectTarget) ? null : RedirectTarget.Trim(), PropertyLines.Read(Properties)) { Consent = Consent };
 
     /// <summary>As people would see it now.</summary>
     public CaptureForm Preview() => new()

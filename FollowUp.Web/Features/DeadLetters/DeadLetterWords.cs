@@ -20,6 +20,7 @@ public static class DeadLetterWords
     {
         OriginKind.Enrollment => "Request or sequence",
         OriginKind.System => "FollowUp itself",
+        OriginKind.Answer => "Answer to a keyword",
         _ => "Test",
     };
 

@@ -73,8 +73,12 @@ public static class HomeWords
             IconName.Cancel, Tone.Danger, $"{Words.Count(item.Count, "request")} failed in {item.Subject}", item.Reason ?? "", $"/requests?status=failed&campaign={item.SubjectId}"),
         AttentionKind.OutcomeUnknown => new(
             IconName.Help, Tone.Warn, $"{Words.Count(item.Count, "message has", "messages have")} an unknown outcome", "They may have arrived. Say what became of them.", "/dead-letters?kind=unknown"),
+        AttentionKind.PossibleOptOuts => new(
+            IconName.Block, Tone.Warn, $"{Words.Count(item.Count, "message")} may ask you to stop", "Decide whether these people opted out. What is meant for them waits a day at most.", "/compliance/opt-outs"),
         AttentionKind.CampaignPaused => new(
             IconName.Pause, Tone.Warn, $"{item.Subject} is paused", $"{Words.Count(item.Count, "request waits", "requests wait")} until it is resumed.", Links.Campaign(item.SubjectId ?? default)),
+        AttentionKind.PrivacyOverdue => new(
+            IconName.Shield, Tone.Danger, $"{Words.Count(item.Count, "privacy request is", "privacy requests are")} overdue", "The law sets the day. Answer them first.", "/compliance/privacy?status=open"),
         _ => new(
             IconName.Reviews, Tone.Info, $"{Words.Count(item.Count, "review waits", "reviews wait")} for you", "Approve or hide them.", "/reviews?status=pending"),
     };

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Requests;
 
@@ -9,6 +10,8 @@ public sealed class CampaignForm
     public string Name { get; set; } = "";
 
     public RequestChannel Channel { get; set; } = RequestChannel.Email;
+
+    public ConsentPurpose Purpose { get; set; } = ConsentPurpose.Transactional;
 
     public LengthForm Delay { get; set; } = LengthForm.Of(TimeSpan.FromDays(7));
 
@@ -51,6 +54,7 @@ public sealed class CampaignForm
     {
         Name = campaign.Name,
         Channel = campaign.Channel,
+        Purpose = campaign.Purpose,
         Delay = LengthForm.Of(campaign.Delay),
         ReminderEnabled = campaign.ReminderEnabled,
         ReminderDelay = LengthForm.Of(campaign.ReminderDelay),
@@ -82,7 +86,7 @@ public sealed class CampaignForm
         var eligibility = new Eligibility(MinimumOrderValue, Lines(IncludeProducts), Lines(ExcludeProducts), AskAtMostEveryDays, DeliveredItemsOnly);
         return new RequestCampaignInput(
             Name.Trim(), Channel, Delay.Value!.Value, ReminderEnabled, ReminderDelay.Value!.Value, MaxReminders!.Value, Expiry.Value!.Value, eligibility,
-            ByEmail ? EmailTemplateId : null, BySms ? SmsTemplateId : null, ByEmail ? ReminderEmailTemplateId : null, BySms ? ReminderSmsTemplateId : null);
+            ByEmail ? EmailTemplateId : null, BySms ? SmsTemplateId : null, ByEmail ? ReminderEmailTemplateId : null, BySms ? ReminderSmsTemplateId : null) { Purpose = Purpose };
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -31,7 +31,7 @@ public static class Causes
             return OfProvider(request, attempt);
         }
 
-        var verdict = message.Verdicts.OrderBy(one => one.At).LastOrDefault();
+        var verdict = message.Verdicts.Where(one => one.Kind != VerdictRecord.Shadow).OrderBy(one => one.At).LastOrDefault();
         return state is MessageState.Skipped or MessageState.Cancelled or MessageState.Expired or MessageState.Planned && verdict is not null
             ? OfRule(request, verdict)
             : null;
@@ -40,8 +40,11 @@ public static class Causes
     private static Cause? OfRule(RequestDetail request, VerdictRecord verdict) => verdict.Rule switch
     {
         "address" => new Cause("Nobody can be reached without an address. A later order that brings one will be asked about.", "View contact", Contact(request)),
+        "restriction" => new Cause("The contact’s data may not be used for now. An admin can lift that on the contact’s page.", "View contact", Contact(request)),
         "suppression" => new Cause("The contact opted out or the address bounced. Only the contact can take an opt-out back.", "View contact", Contact(request)),
         "route" => new Cause("There is no account to send through on this channel. It goes out as soon as there is one.", AccountLabel, Links.EmailAccount),
+        "possible opt-out" => new Cause("The contact wrote something that may be an opt-out. Decide, and it goes on or ends.", "Open opt-outs", "/compliance/opt-outs"),
+        "preferences" => new Cause("The contact chose so: a topic that is off, a pause, or fewer messages a week.", "View contact", Contact(request)),
         "frequency" => new Cause("The contact has got as many messages as your frequency caps allow, of all sequences and requests together.", "Open sending rules", "/settings/sending"),
         "still wanted" when verdict.Kind == "defer" => new Cause("The campaign is paused. Resume it and what waits goes out.", "Open campaign", Links.Campaign(request.Campaign.Id)),
         _ => null,

@@ -35,7 +35,8 @@ public static class SendDecisions
                 return decisions;
             }
 
-            decisions.Add(new Decision(Name(name), DecisionOutcome.Passed, Passed(name, message, by)));
+            var shadow = detail.Verdicts.FirstOrDefault(one => one.Kind == VerdictRecord.Shadow && one.Rule == name);
+            decisions.Add(new Decision(Name(name), DecisionOutcome.Passed, shadow is null ? Passed(name, message, by) : $"On trial: it would have been skipped. {shadow.Reason}"));
         }
 
         if (verdict is not null)
@@ -56,7 +57,11 @@ public static class SendDecisions
     public static string Name(string rule) => rule switch
     {
         "address" => "Address known",
+        "restriction" => "Data may be used",
         "suppression" => "Not on suppression list",
+        "possible opt-out" => "No opt-out to decide on",
+        "consent" => "Consent given",
+        "preferences" => "As the contact chose",
         "still wanted" => "Still wanted",
         "expiry" => "In time",
         "send window" => "At an hour that suits",
@@ -76,7 +81,7 @@ public static class SendDecisions
             return null;
         }
 
-        var last = detail.Verdicts.OrderBy(verdict => verdict.At).LastOrDefault();
+        var last = detail.Verdicts.Where(verdict => verdict.Kind != VerdictRecord.Shadow).OrderBy(verdict => verdict.At).LastOrDefault();
         return last is not null && (attempt is null || last.At >= attempt.FinishedAt) ? last : null;
     }
 

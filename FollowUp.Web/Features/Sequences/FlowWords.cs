@@ -37,6 +37,7 @@ public static class FlowWords
         var settings = given ?? FlowSettings.Default;
         var lines = new List<(IconName, string, string)>
         {
+            (IconName.Shield, "For", Purpose(settings.Purpose)),
             (IconName.Language, "Zone", Zone(settings.Timezone)),
             (IconName.Schedule, "Sends", settings.Window is { } window ? $"{window.From}–{window.To}" : "At any hour"),
             (IconName.CalendarToday, "Days", DayWords.Of(settings.Window?.Days)),
@@ -65,6 +66,14 @@ public static class FlowWords
 
         return lines;
     }
+
+    /// <summary>What messages are for, which decides what consent they need.</summary>
+    public static string Purpose(string? purpose) => purpose switch
+    {
+        FlowSettings.Marketing => "Marketing",
+        FlowSettings.Transactional => "Transactional",
+        _ => "Not declared",
+    };
 
     private static string Segment(FlowTrigger trigger, FlowNames? names) => trigger.Segment is { } segment && names is not null ? names.Segment(segment) : "a segment";
 

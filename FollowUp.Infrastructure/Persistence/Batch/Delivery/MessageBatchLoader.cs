@@ -16,15 +16,13 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
 /// <summary>Loads what gates and rendering need for a whole batch, in a fixed number of queries.</summary>
-internal sealed class MessageBatchLoader(Database database, FlowCache flows, PriceLists prices, SendHours hours)
+internal sealed class MessageBatchLoader(Database database, FlowCache flows, PriceLists prices, SendHours hours, ConsentStandings consents, AddressStandings addresses)
 {
     private const string FactsSql = """
-        SELECT m."Id", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone", s."Reason",
-               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders", e."VersionId", c."Country", c."State"
+        SELECT m."Id", c."Id", c."Email", c."Phone", c."FirstName", c."LastName", c."TimeZone",
+               e."Status", e."StopReason", q."Status", r."Status", k."ReminderEnabled", k."MaxReminders", e."VersionId", c."Country", c."State", c."RestrictedAt"
         FROM "Messages" AS m
         LEFT JOIN "Contacts" AS c ON c."Id" = m."ContactId"
-        LEFT JOIN "Suppressions" AS s ON s."OrganizationId" = m."OrganizationId" AND s."Channel" = m."Channel"
-             AND s."Address" = COALESCE(m."Address", CASE WHEN m."Channel" = 1 THEN c."Email" ELSE c."Phone" END)
         LEFT JOIN "Enrollments" AS e ON m."Origin" = 1 AND e."Id" = m."OriginId"
         LEFT JOIN "Sequences" AS q ON q."Id" = e."SequenceId"
         LEFT JOIN "Requests" AS r ON r."EnrollmentId" = e."Id"
@@ -68,17 +66,29 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
         var templates = await TemplateSources.LoadAsync(context, templateIds, cancellationToken);
         var settings = (await flows.GetAsync([.. facts.Values.Select(row => row.VersionId).OfType<Guid>().Distinct()], cancellationToken))
             .ToDictionary(pair => pair.Key, pair => pair.Value.Settings);
-        var messages = claimed.ConvertAll(row => Join(row, facts[row.Id]) with
+        var standings = await addresses.LoadAsync(
+            session, claimed.Where(row => row.Origin != OriginKind.System && Address(row, facts[row.Id]) is not null).Select(row => new SoughtAddress(row.Id, row.OrganizationId, row.Channel, Address(row, facts[row.Id])!)),
+            now, cancellationToken);
+        var rules = rows.ToDictionary(row => row.Id, row => row.Preferences);
+        var chosen = await PreferenceStandings.LoadAsync(
+            context, [.. claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => row.ContactId).OfType<Guid>().Distinct()], now, cancellationToken);
+        var messages = claimed.ConvertAll(row => Join(row, facts[row.Id], standings.GetValueOrDefault(row.Id)) with
         {
+            Restricted = facts[row.Id].Restricted,
             Retries = row.RetryCount,
             Failovers = row.Failovers,
             OnlyAccount = row.OnlyAccountId,
             HandedAt = row.HandedAt,
+            Preferences = row.Origin == OriginKind.Enrollment
+                ? chosen.Next(row.ContactId, facts[row.Id].VersionId is { } version ? settings[version]?.Topic : null, rules[row.OrganizationId], now)
+                : null,
             Hours = row.Origin == OriginKind.Enrollment ? Hours(row, facts[row.Id], settings, sending[row.OrganizationId]) : OpenTimes.Always,
         });
         var budget = await SendAllowances.LoadAsync(
             context, lease, claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => (row.OrganizationId, row.Channel)), sending, now, cancellationToken);
         messages = await WhatsAppStandings.AddAsync(context, session, messages, templates, cancellationToken);
+        messages = await consents.AddAsync(
+            context, messages, message => facts[message.Id].VersionId is { } version ? settings[version]?.ConsentPurpose : null, cancellationToken);
         return new MessageBatch(lease, messages, organizations, templates)
         {
             Budget = budget,
@@ -87,19 +97,20 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
         };
     }
 
-    /// <remarks>A member who once opted out of a business's messages still gets the mails that let them sign in.</remarks>
-    private static QueuedMessage Join(ClaimedRow row, FactsRow facts) => new(
-        row.Id, row.OrganizationId, row.Origin, row.OriginId, row.Slot, row.Lane, row.Channel,
-        row.Address ?? (row.Channel == Channel.Email ? facts.Contact?.Email : facts.Contact?.Phone),
-        row.Origin == OriginKind.System ? null : facts.Suppressed switch
-        {
-            SuppressionReason.OptedOut => "opted out",
-            SuppressionReason.Bounced => "bounced",
-            SuppressionReason.Complained => "complained",
-            _ => null,
-        },
+    private static string? Address(ClaimedRow row, FactsRow facts) => row.Address ?? (row.Channel == Channel.Email ? facts.Contact?.Email : facts.Contact?.Phone);
+
+    /// <remarks>
+    /// A member who once opted out of a business's messages still gets the mails that let them sign in: nobody looks at
+    /// their standing. The answer to a keyword passes the opt-out that it confirms, and nothing else.
+    /// </remarks>
+    private static QueuedMessage Join(ClaimedRow row, FactsRow facts, AddressStanding? standing) => new(
+        row.Id, row.OrganizationId, row.Origin, row.OriginId, row.Slot, row.Lane, row.Channel, Address(row, facts),
+        row.Origin == OriginKind.Answer && standing is { Reason: SuppressionReason.OptedOut, Everywhere: false } ? null : standing?.Words,
         facts.Contact, row.TemplateId, row.Data, row.Token, row.AttemptCount, row.DueAt, row.ExpiresAt,
-        facts.Request is not null ? RequestStanding.Of(facts.Request, row.Slot) : facts.Sequence is { } sequence ? SequenceStanding.Of(sequence) : Standing.Good);
+        facts.Request is not null ? RequestStanding.Of(facts.Request, row.Slot) : facts.Sequence is { } sequence ? SequenceStanding.Of(sequence) : Standing.Good)
+    {
+        PossibleOptOutAt = standing?.PossibleAt,
+    };
 
     private OpenTimes Hours(ClaimedRow row, FactsRow facts, Dictionary<Guid, FlowSettings?> settings, OrganizationSending sending)
         => hours.Of(
@@ -109,14 +120,14 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
     private static FactsRow MapFacts(DbDataReader reader) => new(
         reader.GetGuid(0),
         reader.IdOrNull(1) is { } contact
-            ? new MessageContact(contact, reader.TextOrNull(2), reader.TextOrNull(3), reader.TextOrNull(4), reader.TextOrNull(5), reader.TextOrNull(6)) { Country = reader.TextOrNull(15), State = reader.TextOrNull(16) }
+            ? new MessageContact(contact, reader.TextOrNull(2), reader.TextOrNull(3), reader.TextOrNull(4), reader.TextOrNull(5), reader.TextOrNull(6)) { Country = reader.TextOrNull(14), State = reader.TextOrNull(15) }
             : null,
-        (SuppressionReason?)reader.IntegerOrNull(7),
-        reader.IntegerOrNull(11) is { } status
-            ? new RequestFacts((EnrollmentStatus)reader.GetInt32(8), reader.TextOrNull(9), (SequenceStatus)reader.GetInt32(10), (RequestStatus)status, reader.GetBoolean(12), reader.GetInt32(13))
+        reader.IntegerOrNull(10) is { } status
+            ? new RequestFacts((EnrollmentStatus)reader.GetInt32(7), reader.TextOrNull(8), (SequenceStatus)reader.GetInt32(9), (RequestStatus)status, reader.GetBoolean(11), reader.GetInt32(12))
             : null,
-        (SequenceStatus?)reader.IntegerOrNull(10),
-        reader.IdOrNull(14));
+        (SequenceStatus?)reader.IntegerOrNull(9),
+        reader.IdOrNull(13),
+        !reader.IsDBNull(16));
 
-    private sealed record FactsRow(Guid MessageId, MessageContact? Contact, SuppressionReason? Suppressed, RequestFacts? Request, SequenceStatus? Sequence, Guid? VersionId);
+    private sealed record FactsRow(Guid MessageId, MessageContact? Contact, RequestFacts? Request, SequenceStatus? Sequence, Guid? VersionId, bool Restricted);
 }

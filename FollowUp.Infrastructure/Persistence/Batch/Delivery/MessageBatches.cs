@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
 /// <summary>Set-based SQL of the send scan. Effects on enrollments and requests go into the same transactions.</summary>
-internal sealed class MessageBatches(Database database, IIdSource ids, ScanSignals signals, MessageBatchLoader loader) : IMessageBatches
+internal sealed class MessageBatches(Database database, IIdSource ids, ScanSignals signals, MessageBatchLoader loader, IKeyedHashes hashes) : IMessageBatches
 {
     private readonly MessageClaim claim = new();
 
@@ -65,6 +66,16 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
         signals.Wake(ScanKind.Advance);
     }
 
+    public Task NoteAsync(IReadOnlyList<NotedMessage> noted, Instant now, CancellationToken cancellationToken)
+        => database.WriteRepeatableAsync(
+            session => session.InsertAsync(
+                "Verdicts",
+                noted.Select(one => new VerdictRow(
+                    ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Rule, VerdictRecord.Shadow, one.Reason, one.Input, GateChain.RuleSet, null, null, now, one.Message.Channel)).ToList(),
+                cancellationToken,
+                $"""t."MessageId" = r."MessageId" AND t."Rule" = r."Rule" AND t."Kind" = '{VerdictRecord.Shadow}'"""),
+            cancellationToken);
+
     public Task ReleaseAsync(Guid lease, IReadOnlyList<Guid> messageIds, Instant at, CancellationToken cancellationToken)
         => database.WriteRepeatableAsync(
             session => session.ExecuteAsync(
@@ -86,7 +97,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
         var marked = await database.WriteBatchAsync(async session =>
         {
             await SentMessages.RecordAsync(session, ids, ended, cancellationToken);
-            return await SentMessages.MarkAsync(session, ids, next, now, timeLimit, cancellationToken);
+            return await SentMessages.MarkAsync(session, ids, hashes, next, now, timeLimit, cancellationToken);
         }, cancellationToken);
         if (ended.Count > 0)
         {

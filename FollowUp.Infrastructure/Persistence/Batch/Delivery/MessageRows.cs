@@ -31,8 +31,9 @@ internal sealed record EndedRow(
     string? NewFailureWords);
 
 /// <summary>A message that is about to leave.</summary>
+/// <param name="Hash">Of the address it goes to, as lists of suppressed addresses have it; null passes them.</param>
 internal sealed record GoingRow(
-    Guid Key, Guid Lease, string NewProvider, Guid NewAccountId, int? NewUnits, long? NewCost, string? NewCurrency, CostSource? NewCostSource);
+    Guid Key, Guid Lease, string NewProvider, Guid NewAccountId, int? NewUnits, long? NewCost, string? NewCurrency, CostSource? NewCostSource, string? Hash);
 
 internal sealed record HeldRow(Guid Key, MessageState NewState, Instant NewDueAt, string? NewError);
 

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.DeadLetters;
@@ -13,9 +14,13 @@ internal static class SentMessages
 {
     private const int LongestReason = 1000;
 
-    /// <summary>Only what is still claimed and queued is marked: what was cancelled in between never leaves.</summary>
+    /// <summary>
+    /// Only what is still claimed and queued is marked: what was cancelled in between never leaves. Nor does what an opt-out
+    /// could not see and cancel, because it was planned in the moment of it; that stays claimed, and the gates say so of it
+    /// once its lease has run out.
+    /// </summary>
     public static async Task<IReadOnlySet<Guid>> MarkAsync(
-        BatchSession session, IIdSource ids, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken)
+        BatchSession session, IIdSource ids, IKeyedHashes hashes, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken)
     {
         if (next.Count == 0)
         {
@@ -29,10 +34,12 @@ internal static class SentMessages
                 "Units" = r."NewUnits", "Cost" = r."NewCost", "Currency" = r."NewCurrency", "CostSource" = r."NewCostSource" {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<GoingRow>()} AS r
             WHERE "Messages"."Id" = r."Key" AND "LeaseId" = r."Lease" AND {Dialect.Checked("State")} = 2
+                AND NOT EXISTS (SELECT 1 FROM "Suppressions" AS s WHERE s."OrganizationId" = "Messages"."OrganizationId" AND s."Channel" = "Messages"."Channel" AND s."AddressHash" = r."Hash")
+                AND NOT EXISTS (SELECT 1 FROM "InstallationSuppressions" AS i WHERE i."AddressHash" = r."Hash" AND i."Channel" = "Messages"."Channel")
             {session.Dialect.Returning("Id")}
             """,
             reader => reader.GetGuid(0), cancellationToken,
-            ("rows", RowJson.Write(next.Select(Going))),
+            ("rows", RowJson.Write(next.Select(ready => Going(ready, hashes)))),
             ("now", now), ("until", now + timeLimit))).ToHashSet();
         marked.ExceptWith(await ShortLinks.AddAsync(session, ids, [.. next.Where(ready => ready.ShortLinks && marked.Contains(ready.Message.Id))], cancellationToken));
         var going = next.Where(ready => marked.Contains(ready.Message.Id)).ToList();
@@ -73,9 +80,10 @@ internal static class SentMessages
         await OriginEffects.ApplyAsync(session, [.. written.Select(one => SettledMessage.Of(one.Message, one.State, one.FinishedAt, Reason(one.Outcome)))], now, cancellationToken);
     }
 
-    /// <summary>With what it costs if it is taken: so it is known whoever learns that it was.</summary>
-    private static GoingRow Going(ReadyMessage ready) => new(
-        ready.Message.Id, ready.Lease, ready.Route.Provider, ready.Route.Account.AccountId, ready.Charge?.Units, ready.Charge?.Micros, ready.Charge?.Each?.Currency, ready.Charge?.Source);
+    /// <summary>With what it costs if it is taken: so it is known whoever learns that it was. Without a hash for what gates let pass whatever the lists say.</summary>
+    private static GoingRow Going(ReadyMessage ready, IKeyedHashes hashes) => new(
+        ready.Message.Id, ready.Lease, ready.Route.Provider, ready.Route.Account.AccountId, ready.Charge?.Units, ready.Charge?.Micros, ready.Charge?.Each?.Currency, ready.Charge?.Source,
+        ready.Message.Origin is OriginKind.System or OriginKind.Answer ? null : AddressHash.Of(hashes, ready.Message.Channel, ready.Outbound.To));
 
     private static ContentRow Content(ReadyMessage ready) => new(
         ready.Message.Id, ready.Message.OrganizationId, ready.Outbound.Subject, ready.Outbound.Html, ready.Outbound.Text, Json.Write(ready.Links));

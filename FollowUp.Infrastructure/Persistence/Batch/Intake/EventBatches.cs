@@ -6,6 +6,7 @@ using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using FollowUp.Infrastructure.Persistence.Batch.Segments;
+using FollowUp.Infrastructure.Persistence.Stores.Consent;
 using FollowUp.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -14,7 +15,7 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Intake;
 
 /// <summary>Set-based SQL of the event scan.</summary>
 internal sealed class EventBatches(
-    Database database, IIdSource ids, ScanSignals signals, PublicLinks links, CampaignEntries campaigns, SequenceEntries sequences, PersonFacts people, FlowCache flows)
+    Database database, IIdSource ids, ScanSignals signals, PublicLinks links, CampaignEntries campaigns, SequenceEntries sequences, PersonFacts people, FlowCache flows, ToldConsentLines consents)
     : IEventBatches
 {
     private const string Waiting = "\"ProcessedAt\" IS NULL AND (\"LeaseUntil\" IS NULL OR \"LeaseUntil\" < @now)";
@@ -57,6 +58,7 @@ internal sealed class EventBatches(
         var (segments, services) = await SurroundingsAsync(batch, cancellationToken);
         var waiting = batch.Sequences.Where(pair => pair.Value.Any(entry => entry.Status == SequenceStatus.Active && entry.Flow.Trigger?.EnteredSegment is not null))
             .Select(pair => pair.Key).ToHashSet();
+        var mails = 0;
         var (moved, changed) = await database.WriteRepeatableAsync(async session =>
         {
             // Whoever lost the lease stops here: another worker has these events.
@@ -74,6 +76,9 @@ internal sealed class EventBatches(
                 session, ids,
                 mine.Where(read => read.Event.Type != EntryRequest.Type && waiting.Contains(read.Event.OrganizationId)).Select(read => (read.Event.OrganizationId, contacts[read.Event.Id])),
                 cancellationToken);
+
+            // Last: others of the organization wait for the ledger until this ends.
+            mails = await consents.WriteAsync(session, mine, contacts, cancellationToken);
             var done = mine.Select(read => new EventDoneRow(
                     read.Event.Id, Outcome(requested.GetValueOrDefault(read.Event.Id), entered.GetValueOrDefault(read.Event.Id), left[read.Event.Id].Count()).Write(), contacts[read.Event.Id]))
                 .Concat(ignored.Where(one => held.Contains(one.Event.Id)).Select(one => new EventDoneRow(one.Event.Id, EventOutcome.Ignore(one.Reason).Write(), null)));
@@ -88,6 +93,11 @@ internal sealed class EventBatches(
         if (moved > 0)
         {
             signals.Wake(ScanKind.Advance);
+        }
+
+        if (mails > 0)
+        {
+            signals.Wake(ScanKind.Send);
         }
 
         if (changed > 0)

@@ -65,4 +65,5 @@ internal sealed record ReportedRow(
     long? NewCost,
     string? NewCurrency);
 
-internal sealed record SuppressionRow(Guid Id, Guid OrganizationId, Channel Channel, string Address, SuppressionReason Reason, string Source, Instant CreatedAt);
+internal sealed record SuppressionRow(
+    Guid Id, Guid OrganizationId, Channel Channel, string Address, string AddressHash, SuppressionReason Reason, string Source, string? Note, Instant CreatedAt);

@@ -3,13 +3,14 @@ using FollowUp.Core.Delivery.Reports;
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Requests;
+using FollowUp.Infrastructure.Persistence.Stores.Consent;
 using FollowUp.Infrastructure.Persistence.Stores.Tracking;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Batch.Reports;
 
 /// <summary>Brings stored reports to their messages and to what depends on these, in as many statements for one report as for hundreds.</summary>
-internal sealed class ReportSettling(FollowUpDbContext context, BatchSession session, IIdSource ids, Instant now)
+internal sealed class ReportSettling(FollowUpDbContext context, BatchSession session, OptOuts optOuts, IIdSource ids, Instant now)
 {
     private const int LongestDetail = 1000;
 
@@ -33,7 +34,7 @@ internal sealed class ReportSettling(FollowUpDbContext context, BatchSession ses
         await WriteHistoryAsync(settled, cancellationToken);
         await OriginEffects.ApplyAsync(session, [.. settled.Where(one => one.Moved).SelectMany(Fates)], now, cancellationToken);
         await ClickRequestsAsync(settled, cancellationToken);
-        await new ReportedEnds(context, session, ids, now).ApplyAsync(settled, cancellationToken);
+        await new ReportedEnds(context, session, optOuts, ids, now).ApplyAsync(settled, cancellationToken);
         await WriteReportsAsync(reports, settled, cancellationToken);
     }
 

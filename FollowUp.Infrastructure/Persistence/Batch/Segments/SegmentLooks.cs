@@ -44,7 +44,7 @@ internal sealed class SegmentLooks(Database database, SegmentMembers members)
                 return new SegmentLook(1, 0);
             }
 
-            var contacts = await context.Set<Contact>().AsNoTracking().Where(row => row.OrganizationId == watch.OrganizationId && row.Id.CompareTo(watch.After) > 0)
+            var contacts = await context.Set<Contact>().AsNoTracking().Where(row => row.OrganizationId == watch.OrganizationId && row.ErasedAt == null && row.Id.CompareTo(watch.After) > 0)
                 .OrderBy(row => row.Id).Take(Page).Select(row => new { row.Id, row.CreatedAt }).ToListAsync(cancellationToken);
             var newcomers = contacts.Where(contact => contact.CreatedAt > watch.Since).Select(contact => contact.Id).ToHashSet();
             var entries = await members.UpdateAsync(

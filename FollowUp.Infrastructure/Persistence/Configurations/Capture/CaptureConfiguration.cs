@@ -42,6 +42,7 @@ internal sealed class CaptureConfiguration :
         builder.Property(row => row.Headline).HasMaxLength(CaptureRules.LongestHeadline);
         builder.Property(row => row.Fields).HasJson();
         builder.Property(row => row.ConsentWording).HasLongText();
+        builder.Property(row => row.Consent).HasJson().HasDefaultValue(CaptureConsent.Usual);
         builder.Property(row => row.ThankYou).HasLongText();
         builder.Property(row => row.RedirectTarget).HasMaxLength(Limits.Url);
         builder.Property(row => row.Properties).HasLongText();

@@ -35,6 +35,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<ProviderEve
         builder.Property(row => row.Button).HasMaxLength(1000);
         builder.HasIndex(row => new { row.OrganizationId, row.Provider, row.ProviderMessageId }).IsUnique();
         builder.HasIndex(row => new { row.ContactId, row.At });
+        builder.HasIndex(row => new { row.OrganizationId, row.At });
 
         // Whether a WhatsApp session is open is read from this index alone: 3 is WhatsApp.
         builder.HasIndex(row => new { row.OrganizationId, row.From, row.AccountId, row.At }).HasFilter("\"Channel\" = 3").HasDatabaseName("IX_InboundMessages_Sessions");

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,6 +12,7 @@ internal sealed class RequestCampaignConfiguration : IEntityTypeConfiguration<Re
         builder.ToTable("RequestCampaigns");
         builder.Property(campaign => campaign.Name).HasMaxLength(120);
         builder.Property(campaign => campaign.Eligibility).HasJson();
+        builder.Property(campaign => campaign.Purpose).HasDefaultValue(ConsentPurpose.Transactional).HasSentinel((ConsentPurpose)0);
         builder.HasIndex(campaign => new { campaign.OrganizationId, campaign.Status });
         builder.HasIndex(campaign => campaign.SequenceId).IsUnique();
     }

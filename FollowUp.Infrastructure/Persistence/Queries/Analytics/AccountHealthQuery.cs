@@ -14,7 +14,7 @@ internal sealed class AccountHealthQuery(Database database) : IAccountHealth
 
     public async Task<IReadOnlyList<AccountHealth>> SinceAsync(Actor actor, Instant since, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var accounts = await context.Set<ChannelAccount>().AsNoTracking().OrderBy(account => account.Channel).ThenBy(account => account.Priority).ToListAsync(cancellationToken);
         var ids = accounts.Select(account => (Guid?)account.Id).ToList();
         var sums = await context.Set<Attempt>()

@@ -1,6 +1,8 @@
 using FollowUp.Core.Analytics;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Organizations;
+using FollowUp.Core.Privacy;
 using FollowUp.Core.Requests;
 using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery.DeadLetters;
@@ -20,12 +22,14 @@ internal sealed class AttentionQuery(Database database, IAccountHealth health, I
     {
         var now = clock.GetCurrentInstant();
         var accounts = await health.SinceAsync(actor, now - HealthReach, cancellationToken);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         AttentionItem[] items =
         [
             .. accounts.Where(account => account.Enabled && account.IsFailing).Select(OfAccount),
+            .. await OverdueAsync(context, actor, now, cancellationToken),
             .. await FailedAsync(context, now - Reach, cancellationToken),
             .. await UnknownAsync(context, cancellationToken),
+            .. await PossibleOptOutsAsync(context, cancellationToken),
             .. await PausedAsync(context, cancellationToken),
             .. await PendingReviewsAsync(context, cancellationToken),
         ];
@@ -34,6 +38,19 @@ internal sealed class AttentionQuery(Database database, IAccountHealth health, I
 
     private static AttentionItem OfAccount(AccountHealth account) => new(
         AttentionKind.AccountFailing, account.Attempts - account.Accepted, account.LastFailureAt, account.AccountId, account.Name, account.Channel, FailureReason.Of(account.LastReason));
+
+    /// <summary>For those who may see them.</summary>
+    private static async Task<IEnumerable<AttentionItem>> OverdueAsync(FollowUpDbContext context, Actor actor, Instant now, CancellationToken cancellationToken)
+    {
+        if (!actor.May(Role.Admin))
+        {
+            return [];
+        }
+
+        var overdue = context.Set<PrivacyRequest>().Where(row => row.Status == PrivacyRequestStatus.Open && row.DueAt < now);
+        var count = await overdue.CountAsync(cancellationToken);
+        return count == 0 ? [] : [new AttentionItem(AttentionKind.PrivacyOverdue, count, await overdue.MinAsync(row => row.DueAt, cancellationToken))];
+    }
 
     private static async Task<IEnumerable<AttentionItem>> FailedAsync(FollowUpDbContext context, Instant since, CancellationToken cancellationToken)
     {
@@ -57,6 +74,13 @@ internal sealed class AttentionQuery(Database database, IAccountHealth health, I
         var unknown = (await DeadLetterSelection.ApplyAsync(context, database.Provider, new DeadLetterFilter(DeadLetterKind.Unknown), cancellationToken)).Where(message => message.CheckAt == null);
         var count = await unknown.CountAsync(cancellationToken);
         return count == 0 ? [] : [new AttentionItem(AttentionKind.OutcomeUnknown, count, await unknown.MinAsync(message => message.UnknownAt ?? message.DueAt, cancellationToken))];
+    }
+
+    private static async Task<IEnumerable<AttentionItem>> PossibleOptOutsAsync(FollowUpDbContext context, CancellationToken cancellationToken)
+    {
+        var open = context.Set<PossibleOptOut>().Where(row => row.Status == PossibleOptOutStatus.Open);
+        var count = await open.CountAsync(cancellationToken);
+        return count == 0 ? [] : [new AttentionItem(AttentionKind.PossibleOptOuts, count, await open.MinAsync(row => row.At, cancellationToken))];
     }
 
     private static async Task<IEnumerable<AttentionItem>> PausedAsync(FollowUpDbContext context, CancellationToken cancellationToken)

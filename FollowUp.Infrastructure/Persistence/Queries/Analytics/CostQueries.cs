@@ -20,7 +20,7 @@ internal sealed class CostQueries(Database database, IClock clock) : ICosts
             throw new InputException("to", "must be after from");
         }
 
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await ReadAsync(context, from, to, cancellationToken);
     }
 
@@ -31,7 +31,7 @@ internal sealed class CostQueries(Database database, IClock clock) : ICosts
             throw new InputException("days", $"must be between 1 and {MostDays}");
         }
 
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var zone = await context.Organizations.Where(row => row.Id == actor.OrganizationId).Select(row => row.TimeZone).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("organization");
         var range = DayRange.Ending(clock.GetCurrentInstant(), days, DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc);

@@ -18,7 +18,7 @@ internal sealed class HomeQueries(Database database, AttentionQuery attention, S
             throw new InputException("days", $"must be between 1 and {MostDays}");
         }
 
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var zoneId = await context.Organizations.Where(row => row.Id == actor.OrganizationId).Select(row => row.TimeZone).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("organization");
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? DateTimeZone.Utc;

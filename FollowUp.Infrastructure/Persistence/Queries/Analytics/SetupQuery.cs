@@ -13,7 +13,7 @@ internal sealed class SetupQuery(Database database)
 {
     public async Task<SetupState> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var isDemo = await context.Organizations.Where(row => row.Id == actor.OrganizationId).Select(row => row.IsDemo).SingleOrDefaultAsync(cancellationToken);
         var emailProviders = await context.Set<ChannelAccount>()
             .Where(account => account.Channel == Channel.Email && account.Enabled)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowUp.Infrastructure.Persistence.Queries.Contacts;
 
 /// <summary>Reads contacts: a page costs the same number of statements however many rows it has.</summary>
-internal sealed class ContactQueries(Database database) : IContactQueries
+internal sealed class ContactQueries(Database database, IKeyedHashes hashes) : IContactQueries
 {
     /// <summary>Matches of a search, the newest first.</summary>
     private const int MostMatches = 1_000;
@@ -17,8 +17,8 @@ internal sealed class ContactQueries(Database database) : IContactQueries
     public async Task<Page<ContactRow>> ListAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
-        var contacts = context.Set<Contact>().AsNoTracking();
+        await using var context = database.Open(actor);
+        var contacts = context.Set<Contact>().AsNoTracking().Where(row => row.ErasedAt == null);
         int total;
         if (PrefixSearch.Term(search) is { } term)
         {
@@ -38,7 +38,7 @@ internal sealed class ContactQueries(Database database) : IContactQueries
 
     public async Task<ContactDetail> GetAsync(Actor actor, Guid contactId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var contact = await context.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken)
             ?? throw new NotFoundException("contact");
         var suppressions = await SuppressionsAsync(context, [contact], cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class ContactQueries(Database database) : IContactQueries
             await ContactTimeline.ReadAsync(context, contactId, cancellationToken)) { Country = contact.Country, State = contact.State };
     }
 
-    private static async Task<List<ContactRow>> RowsAsync(FollowUpDbContext context, List<Contact> contacts, CancellationToken cancellationToken)
+    private async Task<List<ContactRow>> RowsAsync(FollowUpDbContext context, List<Contact> contacts, CancellationToken cancellationToken)
     {
         var ids = contacts.ConvertAll(contact => contact.Id);
         var requests = await context.Set<Request>().Where(row => ids.Contains(row.ContactId))
@@ -74,17 +74,30 @@ internal sealed class ContactQueries(Database database) : IContactQueries
             requests.GetValueOrDefault(contact.Id),
             reviews.GetValueOrDefault(contact.Id),
             messages.GetValueOrDefault(contact.Id),
-            suppressed.Contains(new Suppressed(Channel.Email, contact.Email ?? "")) || suppressed.Contains(new Suppressed(Channel.Sms, contact.Phone ?? ""))));
+            Ways(contact).Any(suppressed.Contains)));
     }
 
-    private static async Task<List<Suppressed>> SuppressionsAsync(FollowUpDbContext context, List<Contact> contacts, CancellationToken cancellationToken)
+    private async Task<List<Suppressed>> SuppressionsAsync(FollowUpDbContext context, List<Contact> contacts, CancellationToken cancellationToken)
     {
-        var emails = contacts.Select(contact => contact.Email).OfType<string>().ToList();
-        var phones = contacts.Select(contact => contact.Phone).OfType<string>().Distinct().ToList();
-        return await context.Set<Suppression>()
-            .Where(row => (row.Channel == Channel.Email && emails.Contains(row.Address)) || (row.Channel == Channel.Sms && phones.Contains(row.Address)))
-            .Select(row => new Suppressed(row.Channel, row.Address)).ToListAsync(cancellationToken);
+        var wanted = contacts.SelectMany(Ways).Select(way => way.Hash).Distinct().ToList();
+        var rows = await context.Set<Suppression>().Where(row => wanted.Contains(row.AddressHash!)).Select(row => new { row.Channel, row.AddressHash }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new Suppressed(row.Channel, row.AddressHash!));
     }
 
-    private sealed record Suppressed(Channel Channel, string Address);
+    private IEnumerable<Suppressed> Ways(Contact contact)
+    {
+        if (contact.Email is { } email)
+        {
+            yield return new Suppressed(Channel.Email, AddressHash.Of(hashes, Channel.Email, email));
+        }
+
+        if (contact.Phone is { } phone)
+        {
+            var hash = AddressHash.Of(hashes, Channel.Sms, phone);
+            yield return new Suppressed(Channel.Sms, hash);
+            yield return new Suppressed(Channel.WhatsApp, hash);
+        }
+    }
+
+    private sealed record Suppressed(Channel Channel, string Hash);
 }

@@ -16,7 +16,7 @@ internal sealed class MessageQueries(Database database) : IMessageQueries
     public async Task<Page<MessageView>> ListAsync(Actor actor, MessageFilter filter, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var messages = await SearchAsync(context, Filter(context.Set<Message>().AsNoTracking(), filter), filter.Search, cancellationToken);
         var total = await messages.CountAsync(cancellationToken);
         var rows = await messages.OrderByDescending(message => message.PlannedAt).ThenByDescending(message => message.Id)
@@ -26,7 +26,7 @@ internal sealed class MessageQueries(Database database) : IMessageQueries
 
     public async Task<MessageDetail> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var message = await context.Set<Message>().AsNoTracking().Where(row => row.Id == messageId).ToViews(context).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("message");
 

@@ -14,7 +14,7 @@ internal sealed class RequestQueries(Database database, PublicLinks links) : IRe
     public async Task<Page<RequestRow>> ListAsync(Actor actor, RequestFilter filter, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var requests = await SelectAsync(context, filter, cancellationToken);
         var total = await requests.CountAsync(cancellationToken);
 
@@ -26,7 +26,7 @@ internal sealed class RequestQueries(Database database, PublicLinks links) : IRe
 
     public async Task<IReadOnlyDictionary<RequestStatus, int>> CountAsync(Actor actor, RequestFilter filter, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var requests = await SelectAsync(context, filter with { Status = null }, cancellationToken);
         return await requests.GroupBy(request => request.Status).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
@@ -34,13 +34,13 @@ internal sealed class RequestQueries(Database database, PublicLinks links) : IRe
 
     public async Task<RequestDetail> GetAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await RequestDetails.ReadAsync(context, links, requestId, cancellationToken);
     }
 
     public async Task<Guid?> FindByMessageAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<Message>().Where(message => message.Id == messageId && message.Origin == OriginKind.Enrollment)
             .Join(context.Set<Request>(), message => message.OriginId, request => request.EnrollmentId, (message, request) => (Guid?)request.Id)
             .SingleOrDefaultAsync(cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     public async Task<Page<SandboxMail>> MailsAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken)
     {
         page = page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var found = Mails(context, actor);
         if (!string.IsNullOrWhiteSpace(search))
         {
@@ -36,7 +36,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     public async Task<Page<SandboxThread>> ThreadsAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken)
     {
         page = page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var found = Texts(context, actor);
         if (!string.IsNullOrWhiteSpace(search))
         {
@@ -66,7 +66,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
 
     public async Task<IReadOnlyList<SandboxText>> ThreadAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var rows = await Texts(context, actor).Where(row => row.Message.Address == number)
             .OrderByDescending(row => row.Message.SentAt).ThenByDescending(row => row.Message.Id).Take(LongestThread)
             .Select(row => new { row.Message.Id, row.Content.Text, row.Message.SentAt, row.Message.ClickedAt, row.Message.Channel })
@@ -82,7 +82,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
 
     public async Task<SandboxMessage> GetAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var row = await Mails(context, actor).SingleOrDefaultAsync(row => row.Message.Id == messageId, cancellationToken)
             ?? throw new NotFoundException("e-mail in the Sandbox");
         return new SandboxMessage(
@@ -97,7 +97,7 @@ internal sealed class SandboxQueries(Database database, SandboxReplies replies) 
     public async Task ReplyAsync(Actor actor, Guid messageId, string text, CancellationToken cancellationToken)
     {
         actor.Require(Role.Agent);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var message = await Sent(context, actor).Select(row => row.Message).SingleOrDefaultAsync(row => row.Id == messageId, cancellationToken)
             ?? throw new NotFoundException("message in the Sandbox");
         await replies.ReceiveAsync(message, text, cancellationToken);

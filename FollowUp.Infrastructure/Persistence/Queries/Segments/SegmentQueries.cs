@@ -32,7 +32,7 @@ internal sealed class SegmentQueries(Database database, SegmentContacts contacts
 
     public async Task<ILookup<Guid, SegmentUse>> UsesAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var segments = await context.Set<Segment>().AsNoTracking().Select(row => row.Id).ToListAsync(cancellationToken);
         var sequences = context.Set<Sequence>().AsNoTracking().Where(row => row.Kind == SequenceKind.Designed && row.Status != SequenceStatus.Archived);
         var drafts = await sequences.Where(row => row.Draft != null && row.Draft.Contains(Word)).Select(row => new { row.Id, row.Name, Text = row.Draft! }).ToListAsync(cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class SegmentQueries(Database database, SegmentContacts contacts
 
     public async Task<RuleVocabulary> VocabularyAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return new RuleVocabulary(
             Sorted(await context.Set<ContactTag>().AsNoTracking().OrderBy(row => row.ContactId).Select(row => row.Tag).Take(Sample).Distinct().ToListAsync(cancellationToken)),
             Sorted(await context.Set<ContactAttribute>().AsNoTracking().OrderBy(row => row.ContactId).Select(row => row.Name).Take(Sample).Distinct().ToListAsync(cancellationToken)),

@@ -34,7 +34,7 @@ internal static class SequenceList
                 return new SequenceRow(
                     row.Sequence.Id, row.Sequence.Name, row.Sequence.Status, flow.Trigger?.Event, flow.Steps.Count, row.Current?.Number,
                     Of(EnrollmentStatus.Active, EnrollmentStatus.Held), Of(EnrollmentStatus.Completed), Of(EnrollmentStatus.Exited), row.Sequence.CreatedAt, row.Sequence.UpdatedAt)
-                { Start = Start(flow.Trigger) };
+                { Start = Start(flow.Trigger), Purpose = flow.Settings?.Purpose };
             })],
             total);
     }

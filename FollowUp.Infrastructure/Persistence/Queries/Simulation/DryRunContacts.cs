@@ -1,5 +1,6 @@
 using FollowUp.Core.Engine;
 using FollowUp.Core.Intake;
+using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Segments;
 using FollowUp.Core.Sequences;
@@ -13,7 +14,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads the contacts of a dry run as they are now, with what happened to them before and since.</summary>
-internal sealed class DryRunContacts(Database database, PersonFacts people, SendHours hours)
+internal sealed class DryRunContacts(Database database, PersonFacts people, SendHours hours, ConsentStandings consents, AddressStandings standings)
 {
     /// <summary>Concern the enrollment that sent a message, and no simulated one.</summary>
     private static readonly HashSet<string> OfMessages = new(StringComparer.Ordinal) { "opened", "clicked", "replied" };
@@ -36,13 +37,18 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
         var persons = await people.LoadAsync(new BatchSession(context, database.Dialect), contactIds, cancellationToken);
         var happened = await Happenings.LoadAsync(context, contactIds, ground.EventTypes, cancellationToken);
         var history = await HistoryAsync(context, ground, contactIds, cancellationToken);
-        var suppressed = await SimulationFacts.SuppressionsAsync(context, persons.Values.SelectMany(person => SimulationFacts.Addresses(person).Values), cancellationToken);
-        var inbound = ground.SessionSteps is null ? null : await SimulationSessions.InboundAsync(context, persons.Values.Select(SimulationFacts.Addresses), cancellationToken);
+        var known = persons.ToList();
+        var addressed = known.ConvertAll(pair => (IReadOnlyDictionary<Channel, string>)SimulationFacts.Addresses(pair.Value));
+        var suppressed = await SimulationFacts.SuppressionsAsync(
+            new BatchSession(context, database.Dialect), standings, ground.Organization.Id, addressed.SelectMany(one => one).Select(pair => (pair.Key, pair.Value)), ground.To, cancellationToken);
+        var inbound = ground.SessionSteps is null ? null : await SimulationSessions.InboundAsync(context, addressed, cancellationToken);
+        var consented = await consents.OfAddressesAsync(context, ground.Organization.Id, ground.Flow.Settings?.ConsentPurpose, addressed, cancellationToken);
+        var chosen = await PreferenceStandings.LoadAsync(context, contactIds, ground.To, cancellationToken);
         var frequency = await SimulationFrequency.LoadAsync(new BatchSession(context, database.Dialect), ground.Organization, ground.Sequence.SequenceId, contactIds, ground.From, cancellationToken);
-        return persons.ToDictionary(pair => pair.Key, pair =>
+        return known.Select((pair, at) =>
         {
             var (id, person) = pair;
-            var addresses = SimulationFacts.Addresses(person);
+            var addresses = addressed[at];
             var facts = RuleFacts.None with
             {
                 Now = ground.To,
@@ -53,12 +59,13 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
                 Happened = [.. happened[id]],
             };
             return new DryRunContact(
-                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]])
+                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]], consented[at])
             {
                 Frequency = frequency(id),
                 Sessions = inbound is null ? null : SimulationSessions.Of(ground.SessionSteps!, inbound, addresses),
+                Preferences = chosen.Of(id, ground.Flow.Settings?.Topic, ground.Organization.Preferences),
             };
-        });
+        }).ToDictionary(contact => contact.Id, contact => contact);
     }
 
     private static async Task<ILookup<Guid, EarlierEntry>> HistoryAsync(FollowUpDbContext context, DryRunGround ground, IReadOnlyList<Guid> contactIds, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed class DryRunPricing(Database database, TemplatePreview previews)
 {
     public async Task<DryRunPrices> LoadAsync(Actor actor, Flow flow, Instant now, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var prices = await context.Set<Price>().AsNoTracking().ToListAsync(cancellationToken);
         var ways = (await context.Set<ChannelAccount>().AsNoTracking().Where(row => row.Enabled).OrderBy(row => row.Priority).ThenBy(row => row.Id).ToListAsync(cancellationToken))
             .GroupBy(row => row.Channel).ToDictionary(group => group.Key, group => new ChannelWay(group.First().Provider, group.First().Id));

@@ -4,9 +4,10 @@ using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences;
+using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
-using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
@@ -22,12 +23,14 @@ internal static class SimulationFacts
     public static Dictionary<Channel, OpenTimes> Hours(SendHours hours, Flow flow, Organization organization, Whereabouts contact)
         => Channels.ToDictionary(channel => channel, channel => hours.Of(flow.Settings, organization.Sending, channel, contact, organization.TimeZone));
 
-    /// <returns>Why nothing may be sent, by channel and address.</returns>
-    public static async Task<IReadOnlyDictionary<(Channel, string), string>> SuppressionsAsync(FollowUpDbContext context, IEnumerable<string> addresses, CancellationToken cancellationToken)
+    /// <returns>Why nothing may be sent, by channel and address, in the words of the gate.</returns>
+    public static async Task<IReadOnlyDictionary<(Channel, string), string>> SuppressionsAsync(
+        BatchSession session, AddressStandings standings, Guid organizationId, IEnumerable<(Channel Channel, string Address)> ways, Instant now, CancellationToken cancellationToken)
     {
-        var wanted = addresses.Distinct().ToList();
-        var rows = await context.Set<Suppression>().AsNoTracking().Where(row => wanted.Contains(row.Address)).Select(row => new { row.Channel, row.Address, row.Reason }).ToListAsync(cancellationToken);
-        return rows.DistinctBy(row => (row.Channel, row.Address)).ToDictionary(row => (row.Channel, row.Address), row => row.Reason.ToString().ToLowerInvariant());
+        // Keys by place: addresses have none of their own.
+        var wanted = ways.Distinct().Select((way, index) => new SoughtAddress(new Guid(index, 0, 0, new byte[8]), organizationId, way.Channel, way.Address)).ToList();
+        var found = await standings.LoadAsync(session, wanted, now, cancellationToken);
+        return wanted.Where(one => found.GetValueOrDefault(one.Key)?.Words is not null).ToDictionary(one => (one.Channel, one.Address), one => found[one.Key].Words!);
     }
 
     /// <summary>What of it concerns one contact, by channel.</summary>

@@ -16,12 +16,12 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Queries.Simulation;
 
 /// <summary>Loads what a simulation needs and runs it.</summary>
-internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, DryRunEvents events, DryRunPricing pricing, SendHours hours, IIdSource ids, IClock clock) : ISimulations
+internal sealed class SimulationQueries(Database database, ISequences sequences, PersonFacts people, DryRunEvents events, DryRunPricing pricing, SendHours hours, ConsentStandings consents, AddressStandings standings, IIdSource ids, IClock clock) : ISimulations
 {
     public async Task<SimulationResult> RunAsync(Actor actor, Guid sequenceId, SimulationRequest request, CancellationToken cancellationToken)
     {
         var (_, flow) = await FlowAsync(actor, sequenceId, request.Published, cancellationToken);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var organization = await context.Organizations.AsNoTracking().SingleAsync(row => row.Id == actor.OrganizationId, cancellationToken);
         var person = request.ContactId is { } contactId ? await PersonAsync(context, contactId, cancellationToken) : Sample(request.Sample ?? new SampleContact());
         var segments = await SegmentRules.GetAsync(context, [.. flow.Needs.Segments], cancellationToken);
@@ -40,12 +40,16 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
         var zone = person.TimeZone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : organization.TimeZone;
         return Simulator.Run(flow, new SimulationInput(
             ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
-            SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(context, addresses.Values, cancellationToken), addresses),
-            SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events) 
-            {
-                Sessions = await SessionsAsync(context, flow, addresses, cancellationToken),
-                Frequency = await FrequencyAsync(context, organization, sequenceId, request.ContactId, start, cancellationToken),
-            }) with { TimeZone = zone };
+            SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(new BatchSession(context, database.Dialect), standings, actor.OrganizationId, addresses.Select(pair => (pair.Key, pair.Value)), start, cancellationToken), addresses),
+            SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events)
+        {
+            Consents = (await consents.OfAddressesAsync(context, actor.OrganizationId, flow.Settings?.ConsentPurpose, [addresses], cancellationToken))[0],
+            Sessions = await SessionsAsync(context, flow, addresses, cancellationToken),
+            Frequency = await FrequencyAsync(context, organization, sequenceId, request.ContactId, start, cancellationToken),
+            Preferences = request.ContactId is { } chooser
+                ? (await PreferenceStandings.LoadAsync(context, [chooser], start, cancellationToken)).Of(chooser, flow.Settings?.Topic, organization.Preferences)
+                : null,
+        }) with { TimeZone = zone };
     }
 
     private async Task<AssumedFrequency?> FrequencyAsync(FollowUpDbContext context, Organization organization, Guid sequenceId, Guid? contactId, Instant start, CancellationToken cancellationToken)

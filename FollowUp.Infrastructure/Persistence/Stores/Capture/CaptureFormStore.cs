@@ -49,6 +49,7 @@ internal sealed class CaptureFormStore(Database database, IIdSource ids, IClock 
         form.Headline = input.Headline.Trim();
         form.Fields = input.Fields with { Own = [.. input.Fields.Own.Select(own => own with { Label = own.Label.Trim() })] };
         form.ConsentWording = input.ConsentWording.Trim();
+        form.Consent = input.Consent with { Channels = [.. input.Consent.Channels.Distinct().Order()] };
         form.ThankYou = input.ThankYou.Trim();
         form.RedirectTarget = input.RedirectTarget is { } target ? CaptureRules.Canonical(target) : null;
         form.Properties = CaptureRows<CaptureForm>.Text(input.Properties);

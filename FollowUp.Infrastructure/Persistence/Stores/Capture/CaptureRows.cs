@@ -14,7 +14,7 @@ internal sealed class CaptureRows<T>(Database database, string what)
     public async Task<Page<T>> ListAsync(Actor actor, CaptureFilter filter, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var rows = context.Set<T>().AsNoTracking();
         if (filter.Archived is { } archived)
         {
@@ -34,13 +34,13 @@ internal sealed class CaptureRows<T>(Database database, string what)
 
     public async Task<T> GetAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<T>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw new NotFoundException(what);
     }
 
     public async Task<Guid> AddAsync(Actor actor, T row, CancellationToken cancellationToken)
     {
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), context =>
+        await database.WriteAsync(DataScope.Of(actor), context =>
         {
             context.Add(row);
             return context.SaveChangesAsync(cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class CaptureRows<T>(Database database, string what)
 
     /// <param name="version">The version the change started from; null takes the newest.</param>
     public Task ChangeAsync(Actor actor, Guid id, int? version, Action<T> change, CancellationToken cancellationToken)
-        => database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        => database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var row = await context.Set<T>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw new NotFoundException(what);
             if (version is { } started && started != row.Version)

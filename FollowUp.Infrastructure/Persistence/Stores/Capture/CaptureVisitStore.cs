@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FollowUp.Core.Capture;
+using FollowUp.Core.Consent;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Events;
@@ -94,12 +95,21 @@ internal sealed class CaptureVisitStore(Database database, IEventIntake events, 
         var answers = FormAnswers.Read(form, submission, phones);
         var code = submission.QrCode is { } scanned ? await FindCodeAsync(scanned, cancellationToken) : null;
         code = code?.OrganizationId == form.OrganizationId ? code : null;
-        var receipt = await events.StoreAsync(CaptureEvents.Submission(form, answers, code, EventKey(form, answers, submission.Once), Now()), cancellationToken);
+        var now = Now();
+        var consents = CaptureEvents.Consents(form, answers, submission.Visitor, await IsDoubleAsync(form, cancellationToken), now);
+        var receipt = await events.StoreAsync(CaptureEvents.Submission(form, answers, code, EventKey(form, answers, submission.Once), now, consents), cancellationToken);
         if (!receipt.Duplicate)
         {
             await database.WriteAsync(DataScope.Of(form.OrganizationId), context => context.Set<CaptureForm>().Where(row => row.Id == form.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Submissions, row => row.Submissions + 1), cancellationToken), cancellationToken);
         }
+    }
+
+    private async Task<bool> IsDoubleAsync(CaptureForm form, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(form.OrganizationId);
+        var settings = await context.Set<ConsentSettings>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return (settings?.Rules ?? ConsentRules.Default).DoubleOptIn;
     }
 
     /// <summary>The same form with the same words is a repeat: a second press of the button. With other words it is not.</summary>

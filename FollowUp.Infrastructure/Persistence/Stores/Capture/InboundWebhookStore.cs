@@ -40,13 +40,10 @@ internal sealed class InboundWebhookStore(Database database, ISecretProtector pr
     public Task DeleteAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
-            if (await context.Set<InboundWebhook>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
-            {
-                throw new NotFoundException("webhook");
-            }
-
+            context.Remove(await context.Set<InboundWebhook>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw new NotFoundException("webhook"));
+            await context.SaveChangesAsync(cancellationToken);
             await context.Set<WebhookExample>().Where(row => row.WebhookId == id).ExecuteDeleteAsync(cancellationToken);
         }, cancellationToken);
     }
@@ -64,7 +61,7 @@ internal sealed class InboundWebhookStore(Database database, ISecretProtector pr
     {
         await rows.GetAsync(actor, id, cancellationToken);
         var since = clock.GetCurrentInstant() - WebhookExample.Keep;
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<WebhookExample>().AsNoTracking().Where(row => row.WebhookId == id && row.ReceivedAt > since)
             .OrderByDescending(row => row.ReceivedAt).ThenByDescending(row => row.Id).Take(WebhookExample.Most).ToListAsync(cancellationToken);
     }

@@ -48,7 +48,7 @@ internal sealed class LandingPageStore(Database database, ContactTokens tokens, 
     public async Task<string> LinkAsync(Actor actor, Guid id, Guid contactId, CancellationToken cancellationToken)
     {
         var page = await rows.GetAsync(actor, id, cancellationToken);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<Contact>().AnyAsync(contact => contact.Id == contactId, cancellationToken)
             ? links.LandingPage(page.Slug, tokens.Write(page.Id, contactId))
             : throw new NotFoundException("contact");

@@ -44,7 +44,7 @@ internal sealed class QrCodeStore(Database database, IIdSource ids, IClock clock
     {
         actor.Require(Role.Marketer);
         CaptureRules.Check(input);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         if (input.ContactId is { } contactId && !await context.Set<Contact>().AnyAsync(contact => contact.Id == contactId, cancellationToken))
         {
             throw new InputException("contactId", "is no contact of this organization");

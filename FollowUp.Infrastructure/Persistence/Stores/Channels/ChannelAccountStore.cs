@@ -15,7 +15,7 @@ internal sealed class ChannelAccountStore(Database database, ChannelAccountData 
     public async Task<IReadOnlyList<ChannelAccountView>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var accounts = await InOrder(context.Set<ChannelAccount>().AsNoTracking()).ToListAsync(cancellationToken);
         return [.. accounts.Select(data.View)];
     }
@@ -23,7 +23,7 @@ internal sealed class ChannelAccountStore(Database database, ChannelAccountData 
     public async Task<ChannelAccountView> GetAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return data.View(await FindAsync(context, id, cancellationToken));
     }
 
@@ -42,7 +42,7 @@ internal sealed class ChannelAccountStore(Database database, ChannelAccountData 
             CreatedAt = clock.GetCurrentInstant(),
         };
         data.Write(account, input);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var others = await InOrder(context.Set<ChannelAccount>().Where(row => row.Channel == input.Channel)).ToListAsync(cancellationToken);
             Place(account, others, input.Priority);
@@ -55,7 +55,7 @@ internal sealed class ChannelAccountStore(Database database, ChannelAccountData 
     public async Task UpdateAsync(Actor actor, Guid id, int? version, ChannelAccountInput input, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var account = await FindAsync(context, id, cancellationToken);
         var whole = input with { Channel = account.Channel, Provider = account.Provider };
         Check(whole, data.SecretNames(account));
@@ -72,7 +72,7 @@ internal sealed class ChannelAccountStore(Database database, ChannelAccountData 
     public async Task DeleteAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var account = await FindAsync(context, id, cancellationToken);
             if (await context.Set<Message>().AnyAsync(
@@ -91,7 +91,7 @@ internal sealed class ChannelAccountStore(Database database, ChannelAccountData 
     public async Task SetEnabledAsync(Actor actor, Guid id, bool enabled, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         (await FindAsync(context, id, cancellationToken)).Enabled = enabled;
         await context.SaveChangesAsync(cancellationToken);
     }
@@ -99,7 +99,7 @@ internal sealed class ChannelAccountStore(Database database, ChannelAccountData 
     public async Task ReorderAsync(Actor actor, Channel channel, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var accounts = await context.Set<ChannelAccount>().Where(row => row.Channel == channel).ToDictionaryAsync(row => row.Id, cancellationToken);
             if (ids.Count != accounts.Count || !accounts.Keys.ToHashSet().SetEquals(ids))

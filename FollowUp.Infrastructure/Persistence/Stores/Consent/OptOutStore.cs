@@ -7,10 +7,8 @@ using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Consent;
 
-internal sealed class OptOutStore(Database database, IIdSource ids, IClock clock) : IOptOuts
+internal sealed class OptOutStore(Database database, OptOuts optOuts, IKeyedHashes hashes, IClock clock) : IOptOuts
 {
-    private const int LongestSource = 100;
-
     public async Task<OptOutPage?> FindAsync(string token, CancellationToken cancellationToken)
     {
         await using var context = database.Open(DataScope.All);
@@ -21,32 +19,41 @@ internal sealed class OptOutStore(Database database, IIdSource ids, IClock clock
 
         var organization = await context.Organizations.Where(row => row.Id == way.OrganizationId)
             .Select(row => new { row.Name, row.BrandColor }).SingleAsync(cancellationToken);
-        var optedOut = await Suppressions(context, way).AnyAsync(cancellationToken);
+        var hash = AddressHash.Of(hashes, way.Channel, way.Address);
+        var optedOut = await context.Set<Suppression>()
+            .AnyAsync(row => row.OrganizationId == way.OrganizationId && row.Channel == way.Channel && row.AddressHash == hash, cancellationToken);
         return new OptOutPage(organization.Name, organization.BrandColor, way.Channel, MaskedAddress.Of(way.Address), optedOut);
     }
 
-    public async Task OptOutAsync(string token, string source, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await TryOptOutAsync(token, source, cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Somebody else's opt-out of the same address was first; with it in place there is nothing left to insert.
-            await TryOptOutAsync(token, source, cancellationToken);
-        }
-    }
-
-    public Task UndoAsync(string token, CancellationToken cancellationToken)
+    public Task OptOutAsync(string token, string source, PersonalEvidence? evidence, CancellationToken cancellationToken)
         => database.WriteAsync(DataScope.All, async context =>
         {
             var way = await ReadAsync(context, token, cancellationToken) ?? throw new NotFoundException("message");
-            await Suppressions(context, way).Where(row => row.Reason == SuppressionReason.OptedOut).ExecuteDeleteAsync(cancellationToken);
+            await optOuts.ApplyAsync(context, [new OptOut(way, SuppressionReason.OptedOut, source) { Evidence = evidence }], clock.GetCurrentInstant(), cancellationToken);
         }, cancellationToken);
 
-    private static IQueryable<Suppression> Suppressions(FollowUpDbContext context, ContactWay way)
-        => context.Set<Suppression>().Where(row => row.OrganizationId == way.OrganizationId && row.Channel == way.Channel && row.Address == way.Address);
+    public Task UndoAsync(string token, PersonalEvidence? evidence, CancellationToken cancellationToken)
+        => database.WriteAsync(DataScope.All, async context =>
+        {
+            var way = await ReadAsync(context, token, cancellationToken) ?? throw new NotFoundException("message");
+            var hash = AddressHash.Of(hashes, way.Channel, way.Address);
+            if (await context.Set<Suppression>().AnyAsync(
+                row => row.OrganizationId == way.OrganizationId && row.Channel == way.Channel && row.AddressHash == hash && row.Reason == SuppressionReason.OptedOut, cancellationToken))
+            {
+                var given = new NewConsent(way.ContactId, way.Channel, way.Address, ConsentPurpose.Marketing, ConsentDecision.Given, "undo on the unsubscribe page")
+                {
+                    Basis = await BeforeAsync(context, way, hash, cancellationToken),
+                    Personal = evidence,
+                };
+                await optOuts.TakeBackAsync(context, way, given, null, clock.GetCurrentInstant(), cancellationToken);
+            }
+        }, cancellationToken);
+
+    /// <summary>Undoing brings back what was there: consent is no firmer after it than before.</summary>
+    private static async Task<ConsentBasis> BeforeAsync(FollowUpDbContext context, ContactWay way, string hash, CancellationToken cancellationToken)
+        => await context.Set<ConsentEntry>()
+            .Where(row => row.OrganizationId == way.OrganizationId && row.AddressHash == hash && row.Channel == way.Channel && row.Purpose == ConsentPurpose.Marketing && row.Decision == ConsentDecision.Given)
+            .OrderByDescending(row => row.Position).Select(row => row.Basis).FirstOrDefaultAsync(cancellationToken) ?? ConsentBasis.Implied;
 
     /// <summary>The address the message went to, or would go to now.</summary>
     private static async Task<ContactWay?> ReadAsync(FollowUpDbContext context, string token, CancellationToken cancellationToken)
@@ -63,27 +70,4 @@ internal sealed class OptOutStore(Database database, IIdSource ids, IClock clock
         var address = message.Address ?? (message.Channel == Channel.Email ? contact?.Email : contact?.Phone);
         return address is null ? null : new ContactWay(message.OrganizationId, message.Channel, address, message.ContactId);
     }
-
-    private Task TryOptOutAsync(string token, string source, CancellationToken cancellationToken)
-        => database.WriteAsync(DataScope.All, async context =>
-        {
-            var way = await ReadAsync(context, token, cancellationToken) ?? throw new NotFoundException("message");
-            var now = clock.GetCurrentInstant();
-            if (!await Suppressions(context, way).AnyAsync(cancellationToken))
-            {
-                context.Add(new Suppression
-                {
-                    Id = ids.NewId(),
-                    OrganizationId = way.OrganizationId,
-                    Channel = way.Channel,
-                    Address = way.Address,
-                    Reason = SuppressionReason.OptedOut,
-                    Source = source.Length <= LongestSource ? source : source[..LongestSource],
-                    CreatedAt = now,
-                });
-                await context.SaveChangesAsync(cancellationToken);
-            }
-
-            await OptOutEffects.ApplyAsync(context, ids, way, now, cancellationToken);
-        }, cancellationToken);
 }

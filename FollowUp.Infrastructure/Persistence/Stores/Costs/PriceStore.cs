@@ -17,7 +17,7 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
     public async Task<Page<PriceView>> ListAsync(Actor actor, PriceFilter filter, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var (all, accounts) = (await AllAsync(context, cancellationToken), await AccountsAsync(context, cancellationToken));
         var prefix = filter.Search?.Trim().TrimStart('+') ?? "";
         var found = all.Where(row => (filter.Channel is null || row.Channel == filter.Channel) && row.Prefix.StartsWith(prefix, StringComparison.Ordinal)).ToList();
@@ -27,7 +27,7 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
 
     public async Task<PriceView> GetAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await ViewAsync(context, await FindAsync(context, id, cancellationToken), cancellationToken);
     }
 
@@ -66,7 +66,7 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
     public Task DeleteAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             if (await context.Set<Price>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
             {
@@ -80,19 +80,19 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
     public async Task<PriceImport> ImportAsync(Actor actor, string table, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        return await TakenAsync(() => database.WriteAsync(DataScope.Of(actor.OrganizationId), context =>
+        return await TakenAsync(() => database.WriteAsync(DataScope.Of(actor), context =>
             new PriceChanges(context, phones, ids).ImportAsync(actor.OrganizationId, table, clock.GetCurrentInstant(), cancellationToken), cancellationToken));
     }
 
     public async Task<string> ExportAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return PriceTable.Write(await AllAsync(context, cancellationToken));
     }
 
     public async Task<UnitPrice?> UsualAsync(Actor actor, Channel channel, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var account = await context.Set<ChannelAccount>().AsNoTracking().Where(row => row.Channel == channel && row.Enabled)
             .OrderBy(row => row.Priority).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         if (account is null)
@@ -110,14 +110,14 @@ internal sealed class PriceStore(Database database, IPhoneNumbers phones, IIdSou
 
     public async Task<IReadOnlyList<PriceAccount>> AccountsAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await AccountsAsync(context, cancellationToken);
     }
 
     private async Task<PriceView> WriteAsync(Actor actor, Func<FollowUpDbContext, Task<Price>> change, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        return await TakenAsync(() => database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return await TakenAsync(() => database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var price = await change(context);
             await context.SaveChangesAsync(cancellationToken);

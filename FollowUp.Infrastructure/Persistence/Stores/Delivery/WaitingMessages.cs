@@ -12,18 +12,22 @@ internal static class WaitingMessages
     private const int RowsInOneStatement = 5_000;
 
     /// <summary>Cancels those among <paramref name="which"/>, each with its event, and wakes enrollments that wait for their fate. What is being handed over is seen through.</summary>
-    public static async Task CancelAsync(
+    /// <returns>How many.</returns>
+    public static async Task<int> CancelAsync(
         FollowUpDbContext context, IIdSource ids, IQueryable<Message> which, string detail, Instant now, CancellationToken cancellationToken)
     {
         var waiting = await which.Where(row => row.State == MessageState.Planned || row.State == MessageState.Queued)
             .Select(row => row.Id).ToListAsync(cancellationToken);
+        var cancelled = 0;
         foreach (var chunk in waiting.Chunk(RowsInOneStatement))
         {
-            await CancelAsync(context, ids, [.. chunk], detail, now, cancellationToken);
+            cancelled += await CancelAsync(context, ids, [.. chunk], detail, now, cancellationToken);
         }
+
+        return cancelled;
     }
 
-    private static async Task CancelAsync(FollowUpDbContext context, IIdSource ids, List<Guid> waiting, string detail, Instant now, CancellationToken cancellationToken)
+    private static async Task<int> CancelAsync(FollowUpDbContext context, IIdSource ids, List<Guid> waiting, string detail, Instant now, CancellationToken cancellationToken)
     {
         var messages = context.Set<Message>().Where(row => waiting.Contains(row.Id));
         await messages.Where(row => row.State == MessageState.Planned || row.State == MessageState.Queued).ExecuteUpdateAsync(
@@ -49,5 +53,6 @@ internal static class WaitingMessages
         await context.Set<Enrollment>()
             .Where(row => origins.Contains(row.Id) && row.Status == EnrollmentStatus.Active && row.AwaitsMessages)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now).SetProperty(row => row.AwaitsMessages, false), cancellationToken);
+        return cancelled.Count;
     }
 }

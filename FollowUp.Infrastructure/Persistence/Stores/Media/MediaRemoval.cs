@@ -20,21 +20,21 @@ internal sealed class MediaRemoval(Database database, IFileStore files)
         => context.Organizations.Where(row => row.Id == organizationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
 
     /// <returns>False when something refers to it, or it is not there.</returns>
-    public Task<bool> RemoveAsync(Guid organizationId, Guid mediaId, CancellationToken cancellationToken)
-        => database.WriteAsync(DataScope.Of(organizationId), async context =>
+    public Task<bool> RemoveAsync(DataScope scope, Guid organizationId, Guid mediaId, CancellationToken cancellationToken)
+        => database.WriteAsync(scope, async context =>
         {
             await LockAsync(context, organizationId, cancellationToken);
-            var hash = await Unused(context).Where(row => row.Id == mediaId).Select(row => row.Hash).SingleOrDefaultAsync(cancellationToken);
-            if (hash is null)
+            if (await Unused(context).SingleOrDefaultAsync(row => row.Id == mediaId, cancellationToken) is not { } file)
             {
                 return false;
             }
 
-            await context.Set<MediaFile>().Where(row => row.Id == mediaId).ExecuteDeleteAsync(cancellationToken);
-            if (!await context.Set<MediaFile>().AnyAsync(row => row.Hash == hash, cancellationToken))
+            context.Remove(file);
+            await context.SaveChangesAsync(cancellationToken);
+            if (!await context.Set<MediaFile>().AnyAsync(row => row.Hash == file.Hash, cancellationToken))
             {
                 // Before the transaction ends: afterwards an upload of the same bytes might already rely on them.
-                files.Delete(organizationId, FileArea.Media, hash);
+                files.Delete(organizationId, FileArea.Media, file.Hash);
             }
 
             return true;

@@ -12,7 +12,7 @@ internal sealed class MediaStore(Database database, IFileStore files, MediaRemov
     public async Task<Page<MediaFile>> ListAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken)
     {
         page = page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var found = context.Set<MediaFile>().AsNoTracking();
         if (!string.IsNullOrWhiteSpace(search))
         {
@@ -27,7 +27,7 @@ internal sealed class MediaStore(Database database, IFileStore files, MediaRemov
 
     public async Task<MediaFile> GetAsync(Actor actor, Guid mediaId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == mediaId, cancellationToken) ?? throw new NotFoundException("file");
     }
 
@@ -38,7 +38,7 @@ internal sealed class MediaStore(Database database, IFileStore files, MediaRemov
 
         // Kept before the transaction, which must stay short.
         var hash = await files.SaveAsync(actor.OrganizationId, FileArea.Media, content, cancellationToken);
-        return await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             await MediaRemoval.LockAsync(context, actor.OrganizationId, cancellationToken);
             var now = clock.GetCurrentInstant();
@@ -86,7 +86,7 @@ internal sealed class MediaStore(Database database, IFileStore files, MediaRemov
     {
         actor.Require(Role.Marketer);
         await GetAsync(actor, mediaId, cancellationToken);
-        if (!await removal.RemoveAsync(actor.OrganizationId, mediaId, cancellationToken))
+        if (!await removal.RemoveAsync(DataScope.Of(actor), actor.OrganizationId, mediaId, cancellationToken))
         {
             throw new ConflictException("A template or a message that has not left yet takes the file along. Take it out of the template first.");
         }

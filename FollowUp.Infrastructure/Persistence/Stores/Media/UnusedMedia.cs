@@ -20,7 +20,7 @@ internal sealed class UnusedMedia(Database database, MediaRemoval removal, Media
         foreach (var file in unused)
         {
             // Asked again inside: somebody may have taken it into use meanwhile.
-            removed += await removal.RemoveAsync(file.OrganizationId, file.Id, cancellationToken) ? 1 : 0;
+            removed += await removal.RemoveAsync(DataScope.Of(file.OrganizationId), file.OrganizationId, file.Id, cancellationToken) ? 1 : 0;
         }
 
         return removed;

@@ -15,7 +15,7 @@ internal sealed class ApiKeyStore(Database database, IIdSource ids, IClock clock
     public async Task<IReadOnlyList<ApiKeyView>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var keys = await context.Set<ApiKey>().AsNoTracking().OrderByDescending(key => key.CreatedAt).ThenBy(key => key.Id).ToListAsync(cancellationToken);
         return [.. keys.Select(View)];
     }
@@ -40,7 +40,7 @@ internal sealed class ApiKeyStore(Database database, IIdSource ids, IClock clock
             CreatedBy = actor.Name,
             CreatedAt = clock.GetCurrentInstant(),
         };
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         if (await context.Set<ApiKey>().CountAsync(row => row.RevokedAt == null, cancellationToken) >= Most)
         {
             throw new ConflictException($"There are {Most} keys. Revoke some first.");
@@ -54,7 +54,7 @@ internal sealed class ApiKeyStore(Database database, IIdSource ids, IClock clock
     public async Task RevokeAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var key = await context.Set<ApiKey>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw new NotFoundException("API key");
         key.RevokedAt ??= clock.GetCurrentInstant();
         await context.SaveChangesAsync(cancellationToken);

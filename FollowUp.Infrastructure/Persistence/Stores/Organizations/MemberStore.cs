@@ -9,7 +9,7 @@ internal sealed class MemberStore(Database database) : IMembers
     public async Task<IReadOnlyList<MemberView>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Role.Viewer);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<Membership>().AsNoTracking()
             .Join(context.Users, member => member.UserId, user => user.Id, (member, user) => new { member, user })
             .OrderBy(row => row.user.DisplayName).ThenBy(row => row.user.Id)
@@ -25,7 +25,7 @@ internal sealed class MemberStore(Database database) : IMembers
         => ChangeAsync(actor, userId, null, cancellationToken);
 
     private Task ChangeAsync(Actor actor, Guid userId, Role? next, CancellationToken cancellationToken)
-        => database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        => database.WriteAsync(DataScope.Of(actor), async context =>
         {
             // Two owners who demote each other at once would leave none: counting up the organization's version makes
             // the later of the two fail.

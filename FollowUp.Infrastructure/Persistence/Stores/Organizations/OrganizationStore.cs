@@ -8,7 +8,7 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
 {
     public async Task<OrganizationView> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return View(await FindAsync(context, actor, cancellationToken));
     }
 
@@ -16,7 +16,7 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
     {
         actor.Require(Role.Admin);
         OrganizationRules.Check(change);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var organization = await FindAsync(context, actor, cancellationToken);
         if (change.Version is { } version)
         {
@@ -34,6 +34,8 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
 
         var sending = organization.Sending.With(change.QuietHours, change.Limits, change.FrequencyCaps);
         organization.Sending = sending with { LongLinks = change.ShortLinks is { } shortens ? !shortens : sending.LongLinks };
+        organization.Replies = change.Replies is { } replies ? ReplyRulesCheck.Checked(replies) : organization.Replies;
+        organization.Preferences = change.Preferences is { } preferences ? PreferenceRulesCheck.Checked(preferences) : organization.Preferences;
         await context.SaveChangesAsync(cancellationToken);
         return View(organization);
     }
@@ -54,5 +56,5 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
             ?? throw new NotFoundException("organization");
 
     private static OrganizationView View(Organization row)
-        => new(row.Id, row.Name, row.TimeZone, row.PostalAddress, row.BrandColor, row.ReplyTo, row.IsDemo, row.Version) { Sending = row.Sending };
+        => new(row.Id, row.Name, row.TimeZone, row.PostalAddress, row.BrandColor, row.ReplyTo, row.IsDemo, row.Version) { Sending = row.Sending, Replies = row.Replies, Preferences = row.Preferences };
 }

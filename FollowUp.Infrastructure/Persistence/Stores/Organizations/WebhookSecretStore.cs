@@ -15,7 +15,7 @@ internal sealed class WebhookSecretStore(Database database, ISecretProtector pro
     public async Task<IReadOnlyList<WebhookSourceView>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var secrets = await context.Set<WebhookSecret>().AsNoTracking().ToDictionaryAsync(secret => secret.Source, cancellationToken);
         var now = clock.GetCurrentInstant();
         return [.. WebhookSources.All.Select(source => View(actor.OrganizationId, source, secrets.GetValueOrDefault(source), now))];
@@ -28,7 +28,7 @@ internal sealed class WebhookSecretStore(Database database, ISecretProtector pro
         var text = secret is null ? WebhookSecretText.New() : WebhookSecretText.Checked(source, secret);
         var protectedText = protector.Protect(Purpose, text);
         var now = clock.GetCurrentInstant();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         if (await context.Set<WebhookSecret>().SingleOrDefaultAsync(row => row.Source == source, cancellationToken) is { } existing)
         {
             existing.Replace(protectedText, now);

@@ -2,13 +2,14 @@ using FollowUp.Core.Delivery.Reports;
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence.Batch;
 using FollowUp.Infrastructure.Persistence.Batch.Reports;
+using FollowUp.Infrastructure.Persistence.Stores.Consent;
 using FollowUp.Infrastructure.Scheduling;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Reports;
 
 /// <summary>Stores reports as they arrive. The unique key alone tells a repeat.</summary>
-internal sealed class ProviderReportStore(Database database, IIdSource ids, IClock clock, ScanSignals signals) : IProviderReports
+internal sealed class ProviderReportStore(Database database, OptOuts optOuts, IIdSource ids, IClock clock, ScanSignals signals) : IProviderReports
 {
     private const string SameEvent = """t."OrganizationId" = r."OrganizationId" AND t."Provider" = r."Provider" AND t."EventId" = r."EventId" """;
 
@@ -31,7 +32,7 @@ internal sealed class ProviderReportStore(Database database, IIdSource ids, IClo
             var inserted = (await session.QueryAsync(
                 session.Dialect.Insert<ProviderEventRow>("ProviderEvents", SameEvent, "Id"), reader => reader.GetGuid(0), cancellationToken, ("rows", RowJson.Write(rows)))).ToHashSet();
             await CountRepeatsAsync(session, rows.FindAll(row => !inserted.Contains(row.Id)), cancellationToken);
-            await new ReportSettling(context, session, ids, now).ApplyAsync(rows.FindAll(row => inserted.Contains(row.Id)), cancellationToken);
+            await new ReportSettling(context, session, optOuts, ids, now).ApplyAsync(rows.FindAll(row => inserted.Contains(row.Id)), cancellationToken);
             return inserted.Count;
         }, cancellationToken);
         if (fresh > 0)

@@ -1,4 +1,4 @@
-using FollowUp.Core.Consent;
+using FollowUp.Core.Consent.Keywords;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels.Webhooks;
 using FollowUp.Core.Delivery.Reports;
@@ -14,8 +14,8 @@ using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Reports;
 
-/// <summary>Stores what people write, and tells sequences of replies. The unique key alone tells a repeat.</summary>
-internal sealed class ReceivedMessageStore(Database database, IIdSource ids, IClock clock, ScanSignals signals) : IReceivedMessages
+/// <summary>Stores what people write, acts on keywords, and tells sequences of replies. The unique key alone tells a repeat.</summary>
+internal sealed class ReceivedMessageStore(Database database, KeywordInbox keywords, IIdSource ids, IClock clock, ScanSignals signals) : IReceivedMessages
 {
     private const string SameMessage = """t."OrganizationId" = r."OrganizationId" AND t."Provider" = r."Provider" AND t."ProviderMessageId" = r."ProviderMessageId" """;
 
@@ -28,6 +28,7 @@ internal sealed class ReceivedMessageStore(Database database, IIdSource ids, ICl
 
         var fresh = await database.WriteAsync(DataScope.All, context => RecordAsync(context, account, messages, cancellationToken), cancellationToken);
         signals.Wake(ScanKind.Events);
+        signals.Wake(ScanKind.Send);
         return fresh;
     }
 
@@ -46,13 +47,14 @@ internal sealed class ReceivedMessageStore(Database database, IIdSource ids, ICl
             ("rows", RowJson.Write(received.Select(one => one.Row))))).ToHashSet();
         var fresh = received.FindAll(one => stored.Contains(one.Row.Id));
 
-        // A word such as STOP is an opt-out or a question to the provider, and a program's note is nobody's reply.
-        var replies = fresh.FindAll(one => one is { Answered: not null, Message: { Automatic: false, OptOutType: null } }).ConvertAll(one => (Answered: one.Answered!, one.Row));
+        var read = await keywords.ReadAsync(context, account.OrganizationId, fresh.ConvertAll(one => (one.Row, one.Message.OptOutType)), cancellationToken);
+        var words = read.Messages.Where(one => one.Reading.Action != KeywordAction.None).Select(one => one.Row.Id).ToHashSet();
+
+        // A word such as STOP is no answer to what was asked, and a program's note is nobody's reply.
+        var replies = fresh.FindAll(one => one is { Answered: not null, Message.Automatic: false } && !words.Contains(one.Row.Id)).ConvertAll(one => (Answered: one.Answered!, one.Row));
         await MarkAsync(session, replies, cancellationToken);
         await session.InsertAsync("Events", replies.Where(one => one.Row.ContactId is not null).Select(one => Heard(one.Row, one.Answered)).ToList(), cancellationToken, NewEventRow.SameKey);
-        var stops = fresh.FindAll(one => one.Message.OptOutType is "STOP")
-            .ConvertAll(one => (SuppressionReason.OptedOut, new ContactWay(account.OrganizationId, one.Message.Channel, one.Row.From, one.Row.ContactId), "STOP"));
-        await new ReportedEnds(context, session, ids, now).SuppressAsync(stops, cancellationToken);
+        await keywords.ActAsync(context, read, now, cancellationToken);
         return stored.Count;
     }
 

@@ -14,13 +14,13 @@ internal sealed class RequestCampaignStore(Database database, IIdSource ids, ICl
 {
     public async Task<Page<RequestCampaignRow>> ListAsync(Actor actor, SequenceStatus? status, string? search, PageQuery page, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await RequestCampaignList.ReadAsync(context, status, search, page.Checked(), cancellationToken);
     }
 
     public async Task<RequestCampaign> GetAsync(Actor actor, Guid campaignId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<RequestCampaign>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == campaignId, cancellationToken)
             ?? throw new NotFoundException("request campaign");
     }
@@ -29,7 +29,7 @@ internal sealed class RequestCampaignStore(Database database, IIdSource ids, ICl
     {
         actor.Require(Role.Marketer);
         RequestCampaignRules.Check(input);
-        return await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var now = clock.GetCurrentInstant();
             var campaign = new RequestCampaign
@@ -63,7 +63,7 @@ internal sealed class RequestCampaignStore(Database database, IIdSource ids, ICl
     {
         actor.Require(Role.Marketer);
         RequestCampaignRules.Check(input);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var (campaign, sequence) = await FindAsync(context, campaignId, cancellationToken);
             if (version is { } started && started != campaign.Version)
@@ -81,7 +81,7 @@ internal sealed class RequestCampaignStore(Database database, IIdSource ids, ICl
     public async Task SetStatusAsync(Actor actor, Guid campaignId, SequenceStatus status, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var (campaign, sequence) = await FindAsync(context, campaignId, cancellationToken);
             if (campaign.Status == status)
@@ -119,6 +119,7 @@ internal sealed class RequestCampaignStore(Database database, IIdSource ids, ICl
     {
         campaign.Name = input.Name.Trim();
         campaign.Channel = input.Channel;
+        campaign.Purpose = input.Purpose;
         campaign.Delay = input.Delay;
         campaign.ReminderEnabled = input.ReminderEnabled;
         campaign.ReminderDelay = input.ReminderDelay;

@@ -1,3 +1,4 @@
+using FollowUp.Core.Audit;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -19,7 +20,7 @@ internal sealed class RequestCommands(Database database, IIdSource ids, IClock c
     public async Task RetryAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
     {
         actor.Require(Role.Agent);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var request = await FindOpenAsync(context, requestId, cancellationToken);
             var retried = await RequestRetry.RunAsync(new BatchSession(context, database.Dialect), context, ids, actor, [request.Id], clock.GetCurrentInstant(), cancellationToken);
@@ -29,6 +30,8 @@ internal sealed class RequestCommands(Database database, IIdSource ids, IClock c
                     ? "It is not known whether the message was sent, so it is not sent again by itself. Resend a copy if it may arrive twice."
                     : "No message of this request failed.");
             }
+
+            context.Audit(new AuditNote("request.retried", request.Id));
         }, cancellationToken);
         signals.Wake(ScanKind.Send);
         signals.Wake(ScanKind.Advance);
@@ -38,7 +41,7 @@ internal sealed class RequestCommands(Database database, IIdSource ids, IClock c
     {
         actor.Require(Role.Agent);
         List<Guid> failed;
-        await using (var context = database.Open(actor.OrganizationId))
+        await using (var context = database.Open(actor))
         {
             var wanted = RequestSelection.Apply(context, context.Set<Request>().AsNoTracking(), filter with { Status = RequestStatus.Failed });
             failed = await (await RequestSearch.NarrowAsync(context, database.Provider, wanted, filter.Search, cancellationToken))
@@ -49,8 +52,13 @@ internal sealed class RequestCommands(Database database, IIdSource ids, IClock c
         foreach (var batch in failed.Chunk(RetryBatch))
         {
             retried += await database.WriteAsync(
-                DataScope.Of(actor.OrganizationId),
-                context => RequestRetry.RunAsync(new BatchSession(context, database.Dialect), context, ids, actor, batch, clock.GetCurrentInstant(), cancellationToken),
+                DataScope.Of(actor),
+                async context =>
+                {
+                    var some = await RequestRetry.RunAsync(new BatchSession(context, database.Dialect), context, ids, actor, batch, clock.GetCurrentInstant(), cancellationToken);
+                    context.Audit(new AuditNote("request.retried_many", After: new { Count = some }));
+                    return some;
+                },
                 cancellationToken);
             done += batch.Length;
             progress?.Report((done, failed.Count));
@@ -64,9 +72,10 @@ internal sealed class RequestCommands(Database database, IIdSource ids, IClock c
     public async Task ResendAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
     {
         actor.Require(Role.Agent);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var request = await FindOpenAsync(context, requestId, cancellationToken);
+            context.Audit(new AuditNote("request.resent", request.Id));
             await RequestResend.RunAsync(new BatchSession(context, database.Dialect), context, ids, actor, request, clock.GetCurrentInstant(), cancellationToken);
         }, cancellationToken);
         signals.Wake(ScanKind.Send);
@@ -75,10 +84,11 @@ internal sealed class RequestCommands(Database database, IIdSource ids, IClock c
     public async Task CancelAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
     {
         actor.Require(Role.Agent);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var request = await FindOpenAsync(context, requestId, cancellationToken);
             var now = clock.GetCurrentInstant();
+            context.Audit(new AuditNote("request.cancelled", request.Id));
             await RequestEnding.CancelAsync(context, ids, [request.Id], "cancelled", $"Cancelled by {actor.Name}.", now, cancellationToken);
         }, cancellationToken);
     }

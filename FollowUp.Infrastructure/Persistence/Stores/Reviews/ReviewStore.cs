@@ -15,7 +15,7 @@ internal sealed class ReviewStore(Database database, IClock clock) : IReviews
     public async Task<Page<ReviewRow>> ListAsync(Actor actor, ReviewStatus? status, string? search, PageQuery page, CancellationToken cancellationToken)
     {
         page = page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var found = Rows(context).Where(row => status == null || row.Review.Status == status);
         if (!string.IsNullOrWhiteSpace(search))
         {
@@ -36,7 +36,7 @@ internal sealed class ReviewStore(Database database, IClock clock) : IReviews
 
     public async Task<IReadOnlyDictionary<ReviewStatus, int>> CountAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<Review>().GroupBy(row => row.Status).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
     }
@@ -108,7 +108,7 @@ internal sealed class ReviewStore(Database database, IClock clock) : IReviews
     private async Task ChangeAsync(Actor actor, Guid reviewId, Action<Review> change, CancellationToken cancellationToken)
     {
         actor.Require(Role.Agent);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var review = await context.Set<Review>().SingleOrDefaultAsync(row => row.Id == reviewId, cancellationToken)
             ?? throw new NotFoundException("review");
         change(review);

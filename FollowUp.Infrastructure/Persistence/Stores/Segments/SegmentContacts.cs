@@ -21,7 +21,7 @@ internal sealed class SegmentContacts(Database database, SegmentFacts facts, ICl
         while (true)
         {
             await using var context = database.Open(organizationId);
-            var ids = await context.Set<Contact>().AsNoTracking().Where(row => row.OrganizationId == organizationId && row.Id.CompareTo(after) > 0)
+            var ids = await context.Set<Contact>().AsNoTracking().Where(row => row.OrganizationId == organizationId && row.ErasedAt == null && row.Id.CompareTo(after) > 0)
                 .OrderBy(row => row.Id).Take(Chunk).Select(row => row.Id).ToListAsync(cancellationToken);
             if (ids.Count == 0)
             {

@@ -14,7 +14,7 @@ internal sealed class SegmentStore(Database database, SegmentContacts contacts, 
     public async Task<Page<SegmentView>> ListAsync(Actor actor, string? search, PageQuery page, CancellationToken cancellationToken)
     {
         page = page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var found = context.Set<Segment>().AsNoTracking();
         if (PrefixSearch.Term(search) is { } term)
         {
@@ -29,7 +29,7 @@ internal sealed class SegmentStore(Database database, SegmentContacts contacts, 
 
     public async Task<SegmentView> GetAsync(Actor actor, Guid segmentId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return View(await FindAsync(context, segmentId, cancellationToken));
     }
 
@@ -38,7 +38,7 @@ internal sealed class SegmentStore(Database database, SegmentContacts contacts, 
         actor.Require(Role.Marketer);
         SegmentNaming.Check(rule);
         var segment = new Segment { Id = ids.NewId(), OrganizationId = actor.OrganizationId, Name = SegmentNaming.Check(name), Rule = rule, CreatedAt = clock.GetCurrentInstant() };
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             await RequireNewAsync(context, segment.Id, segment.Name, cancellationToken);
             context.Add(segment);
@@ -50,7 +50,7 @@ internal sealed class SegmentStore(Database database, SegmentContacts contacts, 
     public async Task UpdateAsync(Actor actor, Guid segmentId, string? name, Rule? rule, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var segment = await FindAsync(context, segmentId, cancellationToken);
             if (name is not null)
@@ -75,7 +75,7 @@ internal sealed class SegmentStore(Database database, SegmentContacts contacts, 
     public Task DeleteAsync(Actor actor, Guid segmentId, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var segment = await FindAsync(context, segmentId, cancellationToken);
             var word = segmentId.ToString("D");

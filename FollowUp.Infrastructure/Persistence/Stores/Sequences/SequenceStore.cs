@@ -1,3 +1,4 @@
+using FollowUp.Core.Audit;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Sequences;
@@ -14,13 +15,13 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
 {
     public async Task<Page<SequenceRow>> ListAsync(Actor actor, SequenceStatus? status, string? search, PageQuery page, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await SequenceList.ReadAsync(context, status, search, page.Checked(), cancellationToken);
     }
 
     public async Task<SequenceDetail> GetAsync(Actor actor, Guid sequenceId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var sequence = await FindAsync(context, sequenceId, cancellationToken);
         var current = await context.Set<SequenceVersion>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == sequence.CurrentVersionId, cancellationToken);
         var published = current is null ? null : Json.Read<Flow>(current.Definition);
@@ -46,7 +47,7 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
             CreatedAt = now,
             UpdatedAt = now,
         };
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), context =>
+        await database.WriteAsync(DataScope.Of(actor), context =>
         {
             context.Add(sequence);
             return context.SaveChangesAsync(cancellationToken);
@@ -70,14 +71,14 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
 
     public async Task<IReadOnlyList<FlowFinding>> CheckAsync(Actor actor, Guid sequenceId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var sequence = await FindAsync(context, sequenceId, cancellationToken);
         return await CheckAsync(context, actor, sequenceId, Json.Read<Flow>(sequence.Draft!), cancellationToken);
     }
 
     public async Task<IReadOnlyList<FlowFinding>> CheckFlowAsync(Actor actor, Guid? sequenceId, Flow flow, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await CheckAsync(context, actor, sequenceId ?? Guid.Empty, flow, cancellationToken);
     }
 
@@ -132,14 +133,14 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
 
     public async Task<IReadOnlyList<SequenceVersionRow>> VersionsAsync(Actor actor, Guid sequenceId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var sequence = await FindAsync(context, sequenceId, cancellationToken);
         return await SequenceList.VersionsAsync(context, sequence, cancellationToken);
     }
 
     public async Task<Flow> VersionAsync(Actor actor, Guid sequenceId, int number, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         await FindAsync(context, sequenceId, cancellationToken);
         return Json.Read<Flow>((await VersionAsync(context, sequenceId, number, cancellationToken)).Definition);
     }
@@ -157,7 +158,7 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
 
     public async Task<IReadOnlyList<MigrationStep>> PreviewMigrationAsync(Actor actor, Guid sequenceId, MigrationPlan plan, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         await FindAsync(context, sequenceId, cancellationToken);
         return await SequenceMigration.PreviewAsync(context, sequenceId, plan, cancellationToken);
     }
@@ -165,7 +166,11 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
     public async Task<int> MigrateAsync(Actor actor, Guid sequenceId, MigrationPlan plan, CancellationToken cancellationToken)
     {
         var moved = 0;
-        await ChangeAsync(actor, sequenceId, async (context, _) => moved = await SequenceMigration.RunAsync(context, sequenceId, plan, clock.GetCurrentInstant(), cancellationToken), cancellationToken);
+        await ChangeAsync(actor, sequenceId, async (context, sequence) =>
+        {
+            moved = await SequenceMigration.RunAsync(context, sequenceId, plan, clock.GetCurrentInstant(), cancellationToken);
+            context.Audit(new AuditNote("sequence.contacts_moved", sequenceId, sequence.Name, new { Count = moved }));
+        }, cancellationToken);
         signals.Wake(ScanKind.Advance);
         return moved;
     }
@@ -176,7 +181,7 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
     private async Task ChangeAsync(Actor actor, Guid sequenceId, Func<FollowUpDbContext, Sequence, Task> change, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var sequence = await context.Set<Sequence>().SingleOrDefaultAsync(row => row.Id == sequenceId && row.Kind == SequenceKind.Designed, cancellationToken)
                 ?? throw new NotFoundException("sequence");

@@ -11,7 +11,7 @@ internal sealed class ServiceTypeStore(Database database, IIdSource ids, IClock 
 {
     public async Task<IReadOnlyList<ServiceType>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<ServiceType>().AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
     }
 
@@ -20,7 +20,7 @@ internal sealed class ServiceTypeStore(Database database, IIdSource ids, IClock 
         actor.Require(Role.Marketer);
         ServiceType.Check(name, delay);
         var type = new ServiceType { Id = ids.NewId(), OrganizationId = actor.OrganizationId, Name = name!.Trim(), DefaultDelay = delay!.Value, CreatedAt = clock.GetCurrentInstant() };
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             await RequireNewAsync(context, type, cancellationToken);
             context.Add(type);
@@ -32,7 +32,7 @@ internal sealed class ServiceTypeStore(Database database, IIdSource ids, IClock 
     public Task<ServiceType> UpdateAsync(Actor actor, Guid id, string? name, TimeSpan? delay, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var type = await context.Set<ServiceType>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw new NotFoundException("service type");
             ServiceType.Check(name ?? type.Name, delay ?? type.DefaultDelay);
@@ -46,12 +46,10 @@ internal sealed class ServiceTypeStore(Database database, IIdSource ids, IClock 
     public Task DeleteAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
-        return database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return database.WriteAsync(DataScope.Of(actor), async context =>
         {
-            if (await context.Set<ServiceType>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
-            {
-                throw new NotFoundException("service type");
-            }
+            context.Remove(await context.Set<ServiceType>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw new NotFoundException("service type"));
+            await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
     }
 

@@ -15,6 +15,7 @@ internal static class PublicSideServices
         => services
             .AddSingleton<ITracking, TrackingStore>()
             .AddSingleton<ISubmissions, SubmissionStore>()
-            .AddSingleton<IOptOuts, OptOutStore>()
+            .AddConsent()
+            .AddOptOuts()
             .AddSingleton<IReviews, ReviewStore>();
 }

@@ -1,3 +1,4 @@
+using FollowUp.Core.Audit;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Media;
 using FollowUp.Core.Templates;
@@ -23,6 +24,8 @@ internal static class TemplateFiles
         await CheckAsync(context, template.Channel, wanted, cancellationToken);
         await context.Set<TemplateAttachment>().Where(row => row.TemplateId == template.Id).ExecuteDeleteAsync(cancellationToken);
         context.AddRange(wanted.Select((mediaId, at) => new TemplateAttachment { TemplateId = template.Id, Position = at, OrganizationId = template.OrganizationId, MediaId = mediaId }));
+
+        context.Audit(new AuditNote("template.files_changed", template.Id, template.Name, new { From = had, To = wanted }));
 
         // Providers may still fetch what was taken out, and people look at what was sent: it is kept for a while from now on.
         var removed = had.Except(wanted).ToList();

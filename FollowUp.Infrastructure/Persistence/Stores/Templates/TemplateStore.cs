@@ -12,7 +12,7 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
 {
     public async Task<IReadOnlyList<Template>> ListAsync(Actor actor, Channel? channel, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<Template>().AsNoTracking().Include(row => row.Attachments.OrderBy(one => one.Position)).AsSplitQuery()
             .Where(row => !row.Archived && (channel == null || row.Channel == channel))
             .OrderBy(row => row.Kind).ThenBy(row => row.Channel).ThenBy(row => row.Name).ThenBy(row => row.Id)
@@ -21,7 +21,7 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
 
     public async Task<Template> GetAsync(Actor actor, Guid templateId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await context.Set<Template>().AsNoTracking().Include(row => row.Attachments.OrderBy(one => one.Position)).ThenInclude(row => row.File)
             .SingleOrDefaultAsync(row => row.Id == templateId, cancellationToken)
             ?? throw new NotFoundException("template");
@@ -31,7 +31,7 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
     {
         actor.Require(Role.Marketer);
         var words = await CheckedAsync(actor, input, cancellationToken);
-        return await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        return await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var now = clock.GetCurrentInstant();
             var template = new Template
@@ -59,7 +59,7 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
     {
         actor.Require(Role.Marketer);
         var words = await CheckedAsync(actor, input, cancellationToken);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var template = await FindAsync(context, templateId, cancellationToken);
             if (template.Channel != words.Channel || template.Kind != words.Kind)
@@ -82,7 +82,7 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
     public async Task ArchiveAsync(Actor actor, Guid templateId, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var template = await FindAsync(context, templateId, cancellationToken);
             var user = await context.Set<RequestCampaign>()
@@ -124,7 +124,7 @@ internal sealed class TemplateStore(Database database, ITemplateRenderer rendere
         };
         if (words.WhatsApp?.Approved is { } use)
         {
-            await using var context = database.Open(actor.OrganizationId);
+            await using var context = database.Open(actor);
             words = words with { Text = await ApprovedText.OfAsync(context, renderer, use, cancellationToken) };
         }
 

@@ -1,3 +1,4 @@
+using FollowUp.Core.Audit;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -10,7 +11,7 @@ internal sealed class ApprovedTemplateStore(Database database, TemplateSync sync
 {
     public async Task<IReadOnlyList<ApprovedTemplate>> ListAsync(Actor actor, Guid? accountId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         if (accountId is { } id && !await context.Set<ChannelAccount>().AnyAsync(row => row.Id == id && row.Channel == Channel.WhatsApp, cancellationToken))
         {
             throw new NotFoundException("WhatsApp account");
@@ -22,16 +23,18 @@ internal sealed class ApprovedTemplateStore(Database database, TemplateSync sync
 
     public async Task<IReadOnlyList<TemplateAccount>> AccountsAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await ReadAsync(context, null, cancellationToken);
     }
 
     public async Task<TemplateAccount> SyncAsync(Actor actor, Guid accountId, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var account = await context.Set<ChannelAccount>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == accountId && row.Channel == Channel.WhatsApp, cancellationToken)
             ?? throw new NotFoundException("WhatsApp account");
+        context.Audit(new AuditNote("channel_account.templates_read", account.Id, account.Name));
+        await context.SaveChangesAsync(cancellationToken);
         await sync.OneAsync(account, cancellationToken);
         return (await ReadAsync(context, accountId, cancellationToken)).Single();
     }

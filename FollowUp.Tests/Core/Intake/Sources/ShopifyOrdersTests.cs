@@ -79,7 +79,7 @@ public sealed class ShopifyOrdersTests
 
         Assert.Equal(Instant.FromUtc(2022, 1, 3, 0, 0), delivered.OccurredAt);
         Assert.Equal("450789469", delivered.Order.OrderId);
-        Assert.Equal(new ContactDetails("jon@example.com", null, "Steve", "Shipper"), delivered.Order.Contact);
+        Assert.Equal(new ContactDetails("jon@example.com", null, "Steve", "Shipper") { Country = "US" }, delivered.Order.Contact);
         Assert.Equal([new OrderItem("866550311766439020", "IPod Nano - 8GB", "IPOD2008PINK", "632910392")], delivered.Order.Items);
     }
 

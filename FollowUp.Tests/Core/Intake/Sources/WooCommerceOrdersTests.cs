@@ -33,7 +33,7 @@ public sealed class WooCommerceOrdersTests
 
         Assert.Equal(Instant.FromUtc(2017, 3, 23, 0, 1, 12), delivered.OccurredAt);
         Assert.Equal(("727", 29.35m, "USD"), (delivered.Order.OrderId, delivered.Order.Value, delivered.Order.Currency));
-        Assert.Equal(new ContactDetails("john.doe@example.com", "+15555555555", "John", "Doe"), delivered.Order.Contact);
+        Assert.Equal(new ContactDetails("john.doe@example.com", "+15555555555", "John", "Doe") { Country = "US", State = "CA" }, delivered.Order.Contact);
         Assert.Equal(
             [new OrderItem("315", "Woo Single #1", null, "93", null, "https://shop.test/one.jpg"), new OrderItem("316", "Ship Your Idea – Color: Black", "Bar3", "22")],
             delivered.Order.Items);

@@ -14,7 +14,7 @@ internal sealed class CleanUpRuleStore(Database database, IIdSource ids, IClock 
 
     public async Task<IReadOnlyDictionary<DeadLetterKind, int>> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var own = await context.Set<CleanUpRule>().ToDictionaryAsync(rule => rule.Kind, rule => rule.AfterDays, cancellationToken);
         return CleanUpRule.Kinds.ToDictionary(kind => kind, kind => own.TryGetValue(kind, out var days) ? days : CleanUpRule.Default(kind));
     }
@@ -30,7 +30,7 @@ internal sealed class CleanUpRuleStore(Database database, IIdSource ids, IClock 
             }
         }
 
-        await database.WriteAsync(DataScope.Of(actor.OrganizationId), async context =>
+        await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var own = await context.Set<CleanUpRule>().ToDictionaryAsync(rule => rule.Kind, cancellationToken);
             foreach (var (kind, after) in days)

@@ -1,3 +1,4 @@
+using FollowUp.Core.Audit;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Unknown;
@@ -18,14 +19,14 @@ internal sealed class DeadLetterStore(Database database, IUnknownMessages unknow
     public async Task<Page<DeadLetter>> ListAsync(Actor actor, DeadLetterFilter filter, PageQuery page, CancellationToken cancellationToken)
     {
         page.Checked();
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var messages = await DeadLetterSelection.ApplyAsync(context, database.Provider, filter, cancellationToken);
         return new Page<DeadLetter>(await DeadLetterRows.ReadAsync(context, messages, page, cancellationToken), await messages.CountAsync(cancellationToken));
     }
 
     public async Task<IReadOnlyList<DeadLetterGroup>> GroupsAsync(Actor actor, DeadLetterFilter filter, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         return await DeadLetterRows.GroupsAsync(await DeadLetterSelection.ApplyAsync(context, database.Provider, filter, cancellationToken), cancellationToken);
     }
 
@@ -80,11 +81,17 @@ internal sealed class DeadLetterStore(Database database, IUnknownMessages unknow
         {
             throw new ConflictException("The message is not in doubt.");
         }
+
+        await database.WriteAsync(DataScope.Of(actor), context =>
+        {
+            context.Audit(new AuditNote("message.settled", messageId, After: new { As = outcome }));
+            return Task.CompletedTask;
+        }, cancellationToken);
     }
 
     private async Task<(MessageState State, bool Taken)> FindAsync(Actor actor, Guid messageId, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var found = await context.Set<Message>().Where(row => row.Id == messageId).Select(row => new { row.State, row.SentAt }).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("message");
         return (found.State, found.SentAt is not null);
@@ -95,7 +102,7 @@ internal sealed class DeadLetterStore(Database database, IUnknownMessages unknow
     {
         actor.Require(Role.Marketer);
         List<Guid> wanted;
-        await using (var context = database.Open(actor.OrganizationId))
+        await using (var context = database.Open(actor))
         {
             wanted = await (await DeadLetterSelection.ApplyAsync(context, database.Provider, filter, cancellationToken))
                 .OrderBy(row => row.DueAt).Select(row => row.Id).ToListAsync(cancellationToken);
@@ -115,8 +122,10 @@ internal sealed class DeadLetterStore(Database database, IUnknownMessages unknow
     private async Task<int> RetryAsync(Actor actor, Guid[] batch, CancellationToken cancellationToken)
     {
         var retried = await database.WriteAsync(
-            DataScope.Of(actor.OrganizationId),
-            context => DeadLetterChanges.RetryAsync(new BatchSession(context, database.Dialect), context, ids, actor, batch, clock.GetCurrentInstant(), cancellationToken),
+            DataScope.Of(actor),
+            async context => Noted(
+                context, "message.retried", batch,
+                await DeadLetterChanges.RetryAsync(new BatchSession(context, database.Dialect), context, ids, actor, batch, clock.GetCurrentInstant(), cancellationToken)),
             cancellationToken);
         signals.Wake(ScanKind.Send);
         signals.Wake(ScanKind.Advance);
@@ -125,7 +134,20 @@ internal sealed class DeadLetterStore(Database database, IUnknownMessages unknow
 
     private Task<int> DismissAsync(Actor actor, Guid[] batch, CancellationToken cancellationToken)
         => database.WriteAsync(
-            DataScope.Of(actor.OrganizationId),
-            context => DeadLetterChanges.DismissAsync(new BatchSession(context, database.Dialect), ids, actor, batch, clock.GetCurrentInstant(), cancellationToken),
+            DataScope.Of(actor),
+            async context => Noted(
+                context, "message.dismissed", batch,
+                await DeadLetterChanges.DismissAsync(new BatchSession(context, database.Dialect), ids, actor, batch, clock.GetCurrentInstant(), cancellationToken)),
             cancellationToken);
+
+    /// <summary>One entry for a batch; what happened to each message stands in its own history.</summary>
+    private static int Noted(FollowUpDbContext context, string action, Guid[] batch, int changed)
+    {
+        if (changed > 0)
+        {
+            context.Audit(new AuditNote(action, batch.Length == 1 ? batch[0] : null, After: new { Count = changed }));
+        }
+
+        return changed;
+    }
 }

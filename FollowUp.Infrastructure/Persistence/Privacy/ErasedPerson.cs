@@ -1,0 +1,4 @@
+namespace FollowUp.Infrastructure.Persistence.Privacy;
+
+/// <summary>Who is being erased.</summary>
+internal sealed record ErasedPerson(Guid OrganizationId, Guid ContactId, PersonTraces Traces);
