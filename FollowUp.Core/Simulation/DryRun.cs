@@ -77,6 +77,8 @@ public sealed class DryRun(SequenceEntry sequence, IReadOnlyList<SequenceEntry> 
                 Sessions = contact.Sessions,
                 Consents = contact.Consents,
                 Preferences = contact.Preferences,
+                Restricted = contact.Restricted,
+                PossibleOptOuts = contact.PossibleOptOuts,
                 Frequency = contact.Frequency is { } frequency ? frequency with { Sends = [.. frequency.Sends, .. before.SelectMany(one => one.Sends)] } : null,
             });
         return new DryRunEntry(id, entry, now, result);

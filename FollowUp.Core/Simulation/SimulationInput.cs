@@ -32,6 +32,12 @@ public sealed record SimulationInput(
     /// <summary>By channel: what consent is needed and known; a channel without one asks for none.</summary>
     public IReadOnlyDictionary<Channel, ConsentStanding> Consents { get; init; } = new Dictionary<Channel, ConsentStanding>();
 
+    /// <summary>The contact's data may not be used.</summary>
+    public bool Restricted { get; init; }
+
+    /// <summary>By channel: when the contact wrote what may be an opt-out and nobody has decided on.</summary>
+    public IReadOnlyDictionary<Channel, Instant> PossibleOptOuts { get; init; } = new Dictionary<Channel, Instant>();
+
     /// <summary>What is known of WhatsApp sessions; null does not ask for one.</summary>
     public AssumedSessions? Sessions { get; init; }
 

@@ -211,6 +211,10 @@ public sealed class Simulator
         input.Suppressed.GetValueOrDefault(message.Channel), Somebody, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
     {
         Hours = input.Hours.GetValueOrDefault(message.Channel, OpenTimes.Always),
+        Restricted = input.Restricted,
+
+        // What was not written yet held nothing.
+        PossibleOptOutAt = input.PossibleOptOuts.TryGetValue(message.Channel, out var written) && written <= now ? written : null,
         Consent = input.Consents.GetValueOrDefault(message.Channel) ?? ConsentStanding.Free,
         WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions, now)) : null,
         Preferences = input.Preferences is { } chosen ? chosen with { SentLately = [.. chosen.SentLately, .. messages.Select(one => one.SentAt).OfType<Instant>()] } : null,

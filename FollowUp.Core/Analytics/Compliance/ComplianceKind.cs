@@ -3,13 +3,13 @@ namespace FollowUp.Core.Analytics.Compliance;
 /// <summary>What the compliance report counts, in its order.</summary>
 public enum ComplianceKind
 {
-    /// <summary>Addresses that opted out.</summary>
+    /// <summary>Marketing consents that were withdrawn, whether or not they were given again; complaints withdraw them too.</summary>
     OptOuts,
 
-    /// <summary>Addresses that reported a message as spam.</summary>
+    /// <summary>Addresses that are closed because a message was reported as spam.</summary>
     Complaints,
 
-    /// <summary>Addresses that cannot be reached.</summary>
+    /// <summary>Addresses that are closed because they cannot be reached.</summary>
     Bounces,
 
     /// <summary>Times a message was held because of the hour or the day.</summary>

@@ -28,7 +28,7 @@ public sealed class FrequencyTallyTests
     [Fact]
     public void It_opens_when_as_many_have_left_the_period_as_are_over()
     {
-        var times = new[] { 1, 2, 3, 4 }.Select(days => Now - Duration.FromDays(days)).ToArray();
+        var times = Enumerable.Range(1, 4).Select(days => Now - Duration.FromDays(days)).ToArray();
 
         var over = Tally([ThreeTextsAWeek], times).Take(Shop, Noor, Channel.Sms, Now)!;
 

@@ -27,9 +27,10 @@ public sealed class ComplianceApiTests : IDisposable
             var own = (await context.Organizations.SingleAsync()).Id;
             var other = new Organization { Id = world.App.Get<IIdSource>().NewId(), Name = "Other", CreatedAt = Instant.FromUtc(2026, 3, 1, 0, 0) };
             context.Add(other);
-            context.AddRange(new[] { own, other.Id }.Select(id => new Suppression
+            context.AddRange(new[] { own, other.Id }.Select(id => new ConsentEntry
             {
-                Id = world.App.Get<IIdSource>().NewId(), OrganizationId = id, Channel = Channel.Sms, Address = "+46701234567", Reason = SuppressionReason.OptedOut, Source = "test", CreatedAt = Instant.FromUtc(2026, 3, 1, 12, 0),
+                Id = world.App.Get<IIdSource>().NewId(), OrganizationId = id, Position = 1, Channel = Channel.Sms, Purpose = ConsentPurpose.Marketing, Decision = ConsentDecision.Withdrawn, Source = "test",
+                AddressHash = "a", PreviousHash = "", At = Instant.FromUtc(2026, 3, 1, 12, 0), RecordedAt = Instant.FromUtc(2026, 3, 1, 12, 0),
             }));
             await context.SaveChangesAsync();
         }

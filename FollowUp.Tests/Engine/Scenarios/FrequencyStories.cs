@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Delivery.Gates.Frequency;
@@ -124,19 +125,23 @@ public sealed class FrequencyStories
     }
 
     [DatabaseTheory]
-    public async Task A_batch_costs_one_statement_more_however_many_contacts_it_has(DatabaseKind kind)
+    public async Task All_that_gates_ask_is_loaded_in_as_many_statements_however_large_the_batch_and_caps_cost_one(DatabaseKind kind)
     {
         await using var story = await Story.BeginAsync(kind);
-        await story.PublishAsync(Mail("order_placed"));
+        await story.PublishAsync("""
+            { "trigger": { "event": "order_placed" }, "start": "mail", "settings": { "purpose": "marketing", "topic": "news" },
+              "steps": [ { "id": "mail", "kind": "send", "channel": "email", "template": "@email", "next": "text" }, { "id": "text", "kind": "send", "channel": "sms", "template": "@offer", "next": "end" } ] }
+            """);
+        var number = 0;
         async Task<int> SendAsync(int contacts)
         {
-            await Task.WhenAll(Enumerable.Range(0, contacts).Select(_ => story.HappenAsync("order_placed", $"n{story.Get<IIdSource>().NewId():N}@example.com")));
+            await Task.WhenAll(Enumerable.Range(0, contacts).Select(_ => story.HappenAsync("order_placed", $"n{story.Get<IIdSource>().NewId():N}@example.com", phone: Story.Number[..^4] + number++.ToString("D4", CultureInfo.InvariantCulture))));
             await story.Get<EventScan>().RunOnceAsync(CancellationToken.None);
             await story.Get<AdvanceScan>().RunOnceAsync(CancellationToken.None);
             var lease = story.Get<IIdSource>().NewId();
             var rows = await story.Get<Database>().WriteBatchAsync(
                 session => new MessageClaim().RunAsync(session, lease, 500, story.Clock.Now, story.Clock.Now + Duration.FromMinutes(1), CancellationToken.None), CancellationToken.None);
-            Assert.Equal(contacts, rows.Count);
+            Assert.Equal(2 * contacts, rows.Count);
             return await DatabaseStatements.OfAsync(() => story.Get<MessageBatchLoader>().LoadAsync(lease, rows, story.Clock.Now, CancellationToken.None));
         }
 
@@ -186,7 +191,7 @@ public sealed class FrequencyStories
         { "trigger": { "event": "{{type}}" }, "start": "mail", "steps": [ { "id": "mail", "kind": "send", "channel": "email", "template": "@email", "next": "end" } ] }
         """;
 
-    private static Task CapAsync(Story story, params FrequencyCap[] caps)
+    private static Task<OrganizationView> CapAsync(Story story, params FrequencyCap[] caps)
         => story.Get<IOrganizations>().ChangeAsync(story.Owner, new OrganizationChange { FrequencyCaps = caps }, CancellationToken.None);
 
     private static async Task<VerdictRecord> VerdictAsync(Story story)

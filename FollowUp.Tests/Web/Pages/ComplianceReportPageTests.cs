@@ -19,6 +19,7 @@ public sealed class ComplianceReportPageTests : PageContext
     public ComplianceReportPageTests()
     {
         Services.AddSingleton(reports);
+        JSInterop.Setup<Radzen.Blazor.Rendering.Rect>("Radzen.createChart", _ => true).SetResult(new Radzen.Blazor.Rendering.Rect { Width = 700, Height = 272 });
         reports.ReadAsync(default!, default!, default).ReturnsForAnyArgs(Report((ComplianceKind.OptOuts, 1204), (ComplianceKind.HeldByCap, 3)));
     }
 

@@ -27,7 +27,7 @@ public sealed class HomePageTests : PageContext
             new AttentionItem(AttentionKind.RequestsFailed, 38, Now, Samples.RequestId, "After delivery", Reason: "550 5.7.1 not authorised"),
             new AttentionItem(AttentionKind.ReviewsPending, 1, Now),
         ]);
-        Setup(new SetupState(true, true, false, false, true, true));
+        Setup(new SetupState(true, true, false, false, true, true) { HasPostalAddress = true });
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class HomePageTests : PageContext
     [Fact]
     public void Trying_is_offered_only_where_nothing_leaves_the_product()
     {
-        Setup(new SetupState(false, false, true, true, true, true));
+        Setup(new SetupState(false, false, true, true, true, true) { HasPostalAddress = true });
 
         Assert.DoesNotContain("Try it", Render<HomePage>().Markup, StringComparison.Ordinal);
     }

@@ -25,7 +25,7 @@ public static class Navigation
             new("Capture", IconName.QrCode, "/capture"),
             new("Compliance", IconName.Shield, "/compliance"),
         ]),
-        new(null, [new("Compliance", IconName.Shield, "/compliance/report"), new("Settings", IconName.Settings, "/settings"), new("Sandbox", IconName.Devices, "/sandbox")]),
+        new(null, [new("Settings", IconName.Settings, "/settings"), new("Sandbox", IconName.Devices, "/sandbox")]),
     ];
 
     /// <summary>The four items of the bottom bar on a phone.</summary>

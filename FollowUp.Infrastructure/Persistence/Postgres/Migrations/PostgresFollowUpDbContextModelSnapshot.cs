@@ -483,6 +483,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex("OrganizationId", "AddressHash", "Position");
 
+                    b.HasIndex("OrganizationId", "Channel", "At")
+                        .HasDatabaseName("IX_ConsentEntries_Report")
+                        .HasFilter("\"Decision\" = 2 AND \"Purpose\" = 1");
+
                     b.HasIndex("OrganizationId", "ContactId", "Position");
 
                     b.ToTable("ConsentEntries", (string)null);
@@ -764,6 +768,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex("OrganizationId", "Channel", "AddressHash")
                         .IsUnique();
+
+                    b.HasIndex("OrganizationId", "Reason", "Channel", "CreatedAt")
+                        .HasDatabaseName("IX_Suppressions_Report");
 
                     b.ToTable("Suppressions", (string)null);
                 });
@@ -1562,6 +1569,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Channel")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Input")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1601,6 +1611,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("OrganizationId", "Rule", "Kind", "Channel", "At")
+                        .HasDatabaseName("IX_Verdicts_Report");
 
                     b.ToTable("Verdicts", (string)null);
                 });

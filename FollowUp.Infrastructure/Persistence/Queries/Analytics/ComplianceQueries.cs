@@ -13,7 +13,7 @@ internal sealed class ComplianceQueries(Database database, IClock clock) : IComp
 {
     public async Task<ComplianceReport> ReadAsync(Actor actor, ComplianceQuestion question, CancellationToken cancellationToken)
     {
-        await using var context = database.Open(actor.OrganizationId);
+        await using var context = database.Open(actor);
         var zoneId = await context.Organizations.Where(row => row.Id == actor.OrganizationId).Select(row => row.TimeZone).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("organization");
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? DateTimeZone.Utc;

@@ -37,12 +37,15 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
             Services = (await ServiceDelayRows.LoadAsync(context, flow.Needs.Services ? [actor.OrganizationId] : [], cancellationToken)).GetValueOrDefault(actor.OrganizationId, ServiceDelays.None),
         };
         var addresses = SimulationFacts.Addresses(person);
+        var standing = await SimulationFacts.StandingsAsync(new BatchSession(context, database.Dialect), standings, actor.OrganizationId, addresses.Select(pair => (pair.Key, pair.Value)), start, cancellationToken);
         var zone = person.TimeZone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : organization.TimeZone;
         return Simulator.Run(flow, new SimulationInput(
             ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
-            SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(new BatchSession(context, database.Dialect), standings, actor.OrganizationId, addresses.Select(pair => (pair.Key, pair.Value)), start, cancellationToken), addresses),
+            SimulationFacts.Suppressed(standing, addresses),
             SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events)
         {
+            Restricted = person.Restricted,
+            PossibleOptOuts = SimulationFacts.PossibleOptOuts(standing, addresses),
             Consents = (await consents.OfAddressesAsync(context, actor.OrganizationId, flow.Settings?.ConsentPurpose, [addresses], cancellationToken))[0],
             Sessions = await SessionsAsync(context, flow, addresses, cancellationToken),
             Frequency = await FrequencyAsync(context, organization, sequenceId, request.ContactId, start, cancellationToken),

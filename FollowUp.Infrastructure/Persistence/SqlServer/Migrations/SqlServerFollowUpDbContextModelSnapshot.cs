@@ -483,6 +483,10 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("OrganizationId", "AddressHash", "Position");
 
+                    b.HasIndex("OrganizationId", "Channel", "At")
+                        .HasDatabaseName("IX_ConsentEntries_Report")
+                        .HasFilter("\"Decision\" = 2 AND \"Purpose\" = 1");
+
                     b.HasIndex("OrganizationId", "ContactId", "Position");
 
                     b.ToTable("ConsentEntries", (string)null);
@@ -766,6 +770,9 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("OrganizationId", "Channel", "AddressHash")
                         .IsUnique()
                         .HasFilter("[AddressHash] IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "Reason", "Channel", "CreatedAt")
+                        .HasDatabaseName("IX_Suppressions_Report");
 
                     b.ToTable("Suppressions", (string)null);
                 });
@@ -1564,6 +1571,9 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Channel")
+                        .HasColumnType("int");
+
                     b.Property<string>("Input")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1603,6 +1613,9 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("OrganizationId", "Rule", "Kind", "Channel", "At")
+                        .HasDatabaseName("IX_Verdicts_Report");
 
                     b.ToTable("Verdicts", (string)null);
                 });

@@ -478,6 +478,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("OrganizationId", "AddressHash", "Position");
 
+                    b.HasIndex("OrganizationId", "Channel", "At")
+                        .HasDatabaseName("IX_ConsentEntries_Report")
+                        .HasFilter("\"Decision\" = 2 AND \"Purpose\" = 1");
+
                     b.HasIndex("OrganizationId", "ContactId", "Position");
 
                     b.ToTable("ConsentEntries", (string)null);
@@ -759,6 +763,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("OrganizationId", "Channel", "AddressHash")
                         .IsUnique();
+
+                    b.HasIndex("OrganizationId", "Reason", "Channel", "CreatedAt")
+                        .HasDatabaseName("IX_Suppressions_Report");
 
                     b.ToTable("Suppressions", (string)null);
                 });
@@ -1557,6 +1564,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Channel")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Input")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1596,6 +1606,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("OrganizationId", "Rule", "Kind", "Channel", "At")
+                        .HasDatabaseName("IX_Verdicts_Report");
 
                     b.ToTable("Verdicts", (string)null);
                 });

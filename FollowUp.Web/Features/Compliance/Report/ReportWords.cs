@@ -24,7 +24,7 @@ public static class ReportWords
     /// <summary>What exactly is counted.</summary>
     public static string Meaning(ComplianceKind kind) => kind switch
     {
-        ComplianceKind.OptOuts => "Addresses on the suppression list because their owner opted out.",
+        ComplianceKind.OptOuts => "Withdrawals of marketing consent in the ledger, whether or not it was given again. Who reports spam withdraws too.",
         ComplianceKind.Complaints => "Addresses on the suppression list because a message was reported as spam.",
         ComplianceKind.Bounces => "Addresses on the suppression list because they cannot be reached.",
         ComplianceKind.HeldByWindow => "Times a message waited for an hour or day that quiet hours and laws leave open.",
