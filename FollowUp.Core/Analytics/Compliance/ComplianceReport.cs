@@ -17,20 +17,3 @@ public sealed record ComplianceReport(
     /// <summary>Totals of the range.</summary>
     public ComplianceCounts Total { get; } = ComplianceCounts.Sum(Steps.Select(step => step.Counts));
 }
-
-/// <summary>A day, week or month within the range.</summary>
-/// <param name="First">Its first day within the range.</param>
-public sealed record ComplianceStep(LocalDate First, LocalDate Last, ComplianceCounts Counts);
-
-/// <param name="Channel">Null for what was written before the channel was kept with it.</param>
-public sealed record ComplianceChannel(Channel? Channel, ComplianceCounts Counts);
-
-/// <summary>How finely a report is cut.</summary>
-public enum ReportStep
-{
-    Day,
-
-    /// <summary>From Monday on (ISO 8601).</summary>
-    Week,
-    Month,
-}

@@ -125,7 +125,7 @@ public sealed class HomePageTests : PageContext
     public void The_checklist_names_what_comes_next_and_goes_when_put_away()
     {
         var page = Render<HomePage>();
-        Assert.Contains("2 of 4", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("3 of 5", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Until then mail goes to the Sandbox", page.Find(".setup").TextContent, StringComparison.Ordinal);
 
         page.Find("[aria-label='Put the list away']").Click();

@@ -2,7 +2,6 @@ using FollowUp.Core.Analytics.Compliance;
 using FollowUp.Core.Consent;
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence.Batch;
-using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Queries.Analytics;
 
@@ -54,10 +53,3 @@ internal static class ComplianceSteps
 
     private static string Rule(string rule, string verdict) => $"t.\"Rule\" = '{rule}' AND t.\"Kind\" = '{verdict}'";
 }
-
-/// <summary>A stretch of time that is counted.</summary>
-/// <param name="Until">Not part of it.</param>
-internal sealed record StretchRow(int Place, Instant Since, Instant Until);
-
-/// <summary>How often something happened in one stretch and channel.</summary>
-internal sealed record ComplianceCount(ComplianceKind Of, Channel? Channel, int Place, int Number);
