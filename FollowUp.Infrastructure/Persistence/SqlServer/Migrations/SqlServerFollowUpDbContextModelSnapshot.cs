@@ -72,10 +72,6 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId", "Action");
-
-                    b.HasIndex("OrganizationId", "SubjectName");
-
                     b.HasIndex("OrganizationId", "ActorId", "At");
 
                     b.HasIndex("OrganizationId", "At", "Id");
@@ -83,6 +79,12 @@ namespace FollowUp.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("OrganizationId", "SubjectId", "At");
 
                     b.HasIndex("OrganizationId", "SubjectKind", "At");
+
+                    b.HasIndex("OrganizationId", "Action", "At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Action");
+
+                    b.HasIndex("OrganizationId", "SubjectName", "At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Name");
 
                     b.ToTable("AuditEntries", (string)null);
                 });

@@ -67,10 +67,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId", "Action");
-
-                    b.HasIndex("OrganizationId", "SubjectName");
-
                     b.HasIndex("OrganizationId", "ActorId", "At");
 
                     b.HasIndex("OrganizationId", "At", "Id");
@@ -78,6 +74,12 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("OrganizationId", "SubjectId", "At");
 
                     b.HasIndex("OrganizationId", "SubjectKind", "At");
+
+                    b.HasIndex("OrganizationId", "Action", "At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Action");
+
+                    b.HasIndex("OrganizationId", "SubjectName", "At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Name");
 
                     b.ToTable("AuditEntries", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteFollowUpDbContext))]
-    [Migration("20261122230200_AddComplianceReport")]
+    [Migration("20261122234324_AddComplianceReport")]
     partial class AddComplianceReport
     {
         /// <inheritdoc />
@@ -70,10 +70,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId", "Action");
-
-                    b.HasIndex("OrganizationId", "SubjectName");
-
                     b.HasIndex("OrganizationId", "ActorId", "At");
 
                     b.HasIndex("OrganizationId", "At", "Id");
@@ -81,6 +77,12 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("OrganizationId", "SubjectId", "At");
 
                     b.HasIndex("OrganizationId", "SubjectKind", "At");
+
+                    b.HasIndex("OrganizationId", "Action", "At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Action");
+
+                    b.HasIndex("OrganizationId", "SubjectName", "At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Name");
 
                     b.ToTable("AuditEntries", (string)null);
                 });

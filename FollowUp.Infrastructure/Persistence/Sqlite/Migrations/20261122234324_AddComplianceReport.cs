@@ -10,6 +10,14 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_OrganizationId_Action",
+                table: "AuditEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_OrganizationId_SubjectName",
+                table: "AuditEntries");
+
             migrationBuilder.AddColumn<int>(
                 name: "Channel",
                 table: "Verdicts",
@@ -31,6 +39,16 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                 table: "ConsentEntries",
                 columns: new[] { "OrganizationId", "Channel", "At" },
                 filter: "\"Decision\" = 2 AND \"Purpose\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Action",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "Action", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Name",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "SubjectName", "At", "Id" });
         }
 
         /// <inheritdoc />
@@ -48,9 +66,27 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                 name: "IX_ConsentEntries_Report",
                 table: "ConsentEntries");
 
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_Action",
+                table: "AuditEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_Name",
+                table: "AuditEntries");
+
             migrationBuilder.DropColumn(
                 name: "Channel",
                 table: "Verdicts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_Action",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "Action" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_SubjectName",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "SubjectName" });
         }
     }
 }
