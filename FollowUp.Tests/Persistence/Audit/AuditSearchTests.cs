@@ -40,9 +40,10 @@ public sealed class AuditSearchTests
     {
         await using var context = story.Open();
         var rows = context.Set<AuditEntry>().Where(row => row.OrganizationId == story.Owner.OrganizationId);
-        var places = await AuditSearch.FindAsync(rows, story.Get<Database>().Provider, term, most, CancellationToken.None);
+        var (places, total) = await AuditSearch.FindAsync(rows, story.Get<Database>().Provider, term, most, most, CancellationToken.None);
+        Assert.InRange(total, 0, most);
         var found = rows.ToDictionary(row => row.Id, row => row.Action);
-        return places.Select(place => found[place.Id]);
+        return places.Take(most).Select(place => found[place.Id]);
     }
 
     private static AuditEntry Entry(Story story, Guid organization, string name, string action, int minute) => new()

@@ -21,8 +21,8 @@ internal sealed class AuditLog(Database database) : IAuditLog
         var found = Found(context, filter);
         if (Words(filter) is { } term)
         {
-            var places = await AuditSearch.FindAsync(found, database.Provider, term, MostCounted, cancellationToken);
-            return new Page<AuditEntry>(await RowsAsync(context, [.. places.Skip(page.Skip).Take(page.Size)], cancellationToken), places.Count);
+            var (places, count) = await AuditSearch.FindAsync(found, database.Provider, term, MostCounted, page.Skip + page.Size, cancellationToken);
+            return new Page<AuditEntry>(await RowsAsync(context, [.. places.Skip(page.Skip).Take(page.Size)], cancellationToken), count);
         }
 
         var total = await found.Take(MostCounted).CountAsync(cancellationToken);
@@ -49,8 +49,8 @@ internal sealed class AuditLog(Database database) : IAuditLog
 
     private async IAsyncEnumerable<IReadOnlyList<AuditEntry>> SearchedAsync(FollowUpDbContext context, AuditFilter filter, string term, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var places = await AuditSearch.FindAsync(Found(context, filter), database.Provider, term, IAuditLog.MostExported, cancellationToken);
-        foreach (var batch in places.Chunk(Batch))
+        var (places, _) = await AuditSearch.FindAsync(Found(context, filter), database.Provider, term, IAuditLog.MostExported, IAuditLog.MostExported, cancellationToken);
+        foreach (var batch in places.Take(IAuditLog.MostExported).Chunk(Batch))
         {
             yield return await RowsAsync(context, batch, cancellationToken);
         }

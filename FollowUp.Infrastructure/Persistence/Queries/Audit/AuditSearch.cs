@@ -10,23 +10,25 @@ namespace FollowUp.Infrastructure.Persistence.Queries.Audit;
 internal static class AuditSearch
 {
     /// <param name="found">Entries that the other filters leave.</param>
-    /// <param name="most">No more are told, the newest.</param>
-    /// <returns>Newest first.</returns>
-    public static async Task<List<AuditPlace>> FindAsync(IQueryable<AuditEntry> found, DatabaseProvider provider, string term, int most, CancellationToken cancellationToken)
+    /// <param name="most">No more are counted.</param>
+    /// <param name="wanted">Of what more begin with, so many are told, the newest.</param>
+    /// <returns>Newest first, and how many there are.</returns>
+    public static async Task<(List<AuditPlace> Places, int Total)> FindAsync(IQueryable<AuditEntry> found, DatabaseProvider provider, string term, int most, int wanted, CancellationToken cancellationToken)
     {
         var action = term.ToLowerInvariant().Replace(' ', '_');
 
         // Without its index a text is only looked at, not looked up: databases then keep to the order of time.
-        var named = await NewestAsync(found.StartingWith(provider, row => row.SubjectName, term), found.StartingWith(provider, row => row.SubjectName!.Substring(0), term), most, cancellationToken);
-        var done = await NewestAsync(found.StartingWith(provider, row => row.Action, action), found.StartingWith(provider, row => row.Action.Substring(0), action), most, cancellationToken);
-        return [.. named.Union(done).OrderByDescending(place => place.At).ThenByDescending(place => place.Id).Take(most)];
+        var named = await NewestAsync(found.StartingWith(provider, row => row.SubjectName, term), found.StartingWith(provider, row => row.SubjectName!.Substring(0), term), most, wanted, cancellationToken);
+        var done = await NewestAsync(found.StartingWith(provider, row => row.Action, action), found.StartingWith(provider, row => row.Action.Substring(0), action), most, wanted, cancellationToken);
+        var places = named.Places.Union(done.Places).OrderByDescending(place => place.At).ThenByDescending(place => place.Id).ToList();
+        return (places, named.All && done.All ? Math.Min(places.Count, most) : most);
     }
 
-    private static async Task<List<AuditPlace>> NewestAsync(IQueryable<AuditEntry> lookedUp, IQueryable<AuditEntry> lookedAt, int most, CancellationToken cancellationToken)
+    private static async Task<(List<AuditPlace> Places, bool All)> NewestAsync(IQueryable<AuditEntry> lookedUp, IQueryable<AuditEntry> lookedAt, int most, int wanted, CancellationToken cancellationToken)
     {
         var places = await lookedUp.Select(row => new AuditPlace(row.At, row.Id)).Take(most + 1).ToListAsync(cancellationToken);
         return places.Count <= most
-            ? places
-            : await lookedAt.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Select(row => new AuditPlace(row.At, row.Id)).Take(most).ToListAsync(cancellationToken);
+            ? (places, true)
+            : (await lookedAt.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Select(row => new AuditPlace(row.At, row.Id)).Take(wanted).ToListAsync(cancellationToken), false);
     }
 }
