@@ -18,7 +18,7 @@ internal sealed class AuditLog(Database database) : IAuditLog
         actor.Require(Role.Admin);
         page.Checked();
         await using var context = database.Open(actor);
-        var found = Found(context, actor, filter);
+        var found = Found(context, filter);
         if (Words(filter) is { } term)
         {
             var (places, count) = await AuditSearch.FindAsync(found, database.Provider, term, MostCounted, page.Skip + page.Size, cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class AuditLog(Database database) : IAuditLog
         context.Audit(new AuditNote("audit_log.exported"));
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
-        var batches = Words(filter) is { } term ? SearchedAsync(context, actor, filter, term, cancellationToken) : AllAsync(context, actor, filter, cancellationToken);
+        var batches = Words(filter) is { } term ? SearchedAsync(context, filter, term, cancellationToken) : AllAsync(context, filter, cancellationToken);
         await foreach (var batch in batches)
         {
             foreach (var row in batch)
@@ -47,21 +47,21 @@ internal sealed class AuditLog(Database database) : IAuditLog
         }
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<AuditEntry>> SearchedAsync(FollowUpDbContext context, Actor actor, AuditFilter filter, string term, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<AuditEntry>> SearchedAsync(FollowUpDbContext context, AuditFilter filter, string term, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (places, _) = await AuditSearch.FindAsync(Found(context, actor, filter), database.Provider, term, IAuditLog.MostExported, IAuditLog.MostExported, cancellationToken);
+        var (places, _) = await AuditSearch.FindAsync(Found(context, filter), database.Provider, term, IAuditLog.MostExported, IAuditLog.MostExported, cancellationToken);
         foreach (var batch in places.Take(IAuditLog.MostExported).Chunk(Batch))
         {
             yield return await RowsAsync(context, batch, cancellationToken);
         }
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<AuditEntry>> AllAsync(FollowUpDbContext context, Actor actor, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<IReadOnlyList<AuditEntry>> AllAsync(FollowUpDbContext context, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         AuditEntry? last = null;
         for (var read = 0; read < IAuditLog.MostExported; read += Batch)
         {
-            var found = Found(context, actor, filter);
+            var found = Found(context, filter);
             if (last is { } edge)
             {
                 found = found.Where(row => row.At < edge.At || (row.At == edge.At && row.Id.CompareTo(edge.Id) < 0));
@@ -99,13 +99,10 @@ internal sealed class AuditLog(Database database) : IAuditLog
     /// <summary>What is searched for, unless it is an id.</summary>
     private static string? Words(AuditFilter filter) => PrefixSearch.Term(filter.Search) is { } term && !Guid.TryParse(term, out _) ? term : null;
 
-    /// <remarks>
-    /// An id is looked up here; words are for <see cref="AuditSearch"/>. The organization is named although the context
-    /// filters by it: databases do not look "everything, or this organization" up in an index.
-    /// </remarks>
-    private static IQueryable<AuditEntry> Found(FollowUpDbContext context, Actor actor, AuditFilter filter)
+    /// <remarks>An id is looked up here; words are for <see cref="AuditSearch"/>.</remarks>
+    private static IQueryable<AuditEntry> Found(FollowUpDbContext context, AuditFilter filter)
     {
-        var found = context.Set<AuditEntry>().AsNoTracking().Where(row => row.OrganizationId == actor.OrganizationId);
+        var found = context.Set<AuditEntry>().AsNoTracking();
         found = filter.ActorId is { } who ? found.Where(row => row.ActorId == who) : found;
         found = string.IsNullOrWhiteSpace(filter.Kind) ? found : found.Where(row => row.SubjectKind == filter.Kind);
         found = filter.From is { } from ? found.Where(row => row.At >= from) : found;
