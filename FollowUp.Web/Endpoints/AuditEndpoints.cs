@@ -15,7 +15,7 @@ internal static class AuditEndpoints
 {
     public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/audit", ListAsync).WithTags("Audit log").RequireScope(ApiScopes.OrganizationWrite)
+        app.MapGet("/api/v1/audit", ListQuery.AtRunTime(ListAsync)).WithTags("Audit log").RequireScope(ApiScopes.OrganizationWrite)
             .WithSummary("Lists what members and API keys did, newest first. total counts up to 10,000.").ProducesProblem(StatusCodes.Status400BadRequest);
         app.MapGet("/compliance/audit/export", ExportAsync).RequireAuthorization().ExcludeFromDescription();
         return app;

@@ -16,7 +16,7 @@ internal static class ConsentEndpoints
     public static IEndpointRouteBuilder MapConsents(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Consent");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.ContactsRead).WithSummary("Lists the lines of the ledger, newest first. search takes a whole address, number or address hash; status a decision.")
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.ContactsRead).WithSummary("Lists the lines of the ledger, newest first. search takes a whole address, number or address hash; status a decision.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapPost("", RecordAsync).RequireScope(ApiScopes.ContactsWrite).WithSummary("Records that consent was given or withdrawn.")
             .Accepts<ConsentBody>("application/json").Produces<ConsentAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);

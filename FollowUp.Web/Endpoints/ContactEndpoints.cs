@@ -15,7 +15,7 @@ internal static class ContactEndpoints
     public static IEndpointRouteBuilder MapContacts(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Contacts");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.ContactsRead).WithSummary("Lists contacts, newest first.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.ContactsRead).WithSummary("Lists contacts, newest first.");
         group.MapPost("", SaveAsync).RequireScope(ApiScopes.ContactsWrite)
             .WithSummary("Adds a contact, or adds to the one with this e-mail address, or number when there is no address. A phone without its country code needs region, a country such as SE.")
             .Accepts<ContactBody>("application/json").Produces<ContactDetailAnswer>().Produces<ContactDetailAnswer>(StatusCodes.Status201Created)

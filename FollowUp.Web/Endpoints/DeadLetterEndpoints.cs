@@ -10,8 +10,8 @@ internal static class DeadLetterEndpoints
     public static IEndpointRouteBuilder MapDeadLetters(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1/dead-letters").WithTags("Dead letters");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.MessagesRead).WithSummary("Lists messages that failed, ran out of time or are in doubt, newest first.");
-        group.MapGet("groups", GroupsAsync).RequireScope(ApiScopes.MessagesRead).WithSummary("Counts them by cause, at most 50 causes.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.MessagesRead).WithSummary("Lists messages that failed, ran out of time or are in doubt, newest first.");
+        group.MapGet("groups", ListQuery.AtRunTime(GroupsAsync)).RequireScope(ApiScopes.MessagesRead).WithSummary("Counts them by cause, at most 50 causes.");
         MapChange(group, "retry", "Puts what no provider took back in the queue.", letters => letters.RetryAllAsync);
         MapChange(group, "dismiss", "Puts them away; what is in doubt stays.", letters => letters.DismissAllAsync);
         return app;

@@ -13,13 +13,13 @@ internal static class EnrollmentEndpoints
 
     public static IEndpointRouteBuilder MapEnrollments(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/sequences/{id:guid}/enrollments", ListOfAsync).WithTags("Enrollments").RequireScope(ApiScopes.SequencesRead).WithSummary("Lists enrollments of a sequence, newest first.");
+        app.MapGet("/api/v1/sequences/{id:guid}/enrollments", ListQuery.AtRunTime(ListOfAsync)).WithTags("Enrollments").RequireScope(ApiScopes.SequencesRead).WithSummary("Lists enrollments of a sequence, newest first.");
         app.MapPost("/api/v1/sequences/{id:guid}/enrollments", EnrollAsync).WithTags("Enrollments").RequireScope(ApiScopes.SequencesWrite)
             .WithSummary("Asks that contacts enter; the sequence's own rules decide.").Accepts<EnrollBody>("application/json")
             .Produces<EventAnswer>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         app.MapGet("/api/v1/sequences/{id:guid}/counts", CountsAsync).WithTags("Enrollments").RequireScope(ApiScopes.SequencesRead).WithSummary("Counts what happened at each step.");
         var group = app.MapGroup("/api/v1/enrollments").WithTags("Enrollments");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.SequencesRead).WithSummary("Lists enrollments of all sequences, newest first.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.SequencesRead).WithSummary("Lists enrollments of all sequences, newest first.");
         group.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.SequencesRead).WithSummary("Shows an enrollment with its position and history.");
         group.MapPost("{id:guid}/cancel", CancelAsync).RequireScope(ApiScopes.SequencesWrite).WithSummary("Takes the contact out; what waits is not sent.");
         group.MapPost("{id:guid}/skip-wait", SkipAsync).RequireScope(ApiScopes.SequencesWrite).WithSummary("Ends the wait it stands at.");

@@ -13,7 +13,7 @@ internal static class FormEndpoints
     public static IEndpointRouteBuilder MapForms(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Forms");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.CaptureRead).WithSummary("Lists forms, newest first.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.CaptureRead).WithSummary("Lists forms, newest first.");
         group.MapPost("", CreateAsync).RequireScope(ApiScopes.CaptureWrite).WithSummary("Creates a form.")
             .Accepts<CaptureFormBody>("application/json").Produces<CaptureFormAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.CaptureRead).WithSummary("Shows a form.").ProducesProblem(StatusCodes.Status404NotFound);

@@ -16,7 +16,7 @@ internal static class InboundWebhookEndpoints
     public static IEndpointRouteBuilder MapInboundWebhooks(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Inbound webhooks");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.CaptureRead).WithSummary("Lists inbound webhooks, newest first.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.CaptureRead).WithSummary("Lists inbound webhooks, newest first.");
         group.MapPost("", CreateAsync).RequireScope(ApiScopes.CaptureWrite).WithSummary("Creates an inbound webhook with an address of its own.")
             .Accepts<InboundWebhookBody>("application/json").Produces<InboundWebhookAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.CaptureRead).WithSummary("Shows an inbound webhook.").ProducesProblem(StatusCodes.Status404NotFound);

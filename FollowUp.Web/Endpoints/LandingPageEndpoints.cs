@@ -13,7 +13,7 @@ internal static class LandingPageEndpoints
     public static IEndpointRouteBuilder MapLandingPages(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Landing pages");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.CaptureRead).WithSummary("Lists landing pages, newest first.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.CaptureRead).WithSummary("Lists landing pages, newest first.");
         group.MapPost("", CreateAsync).RequireScope(ApiScopes.CaptureWrite).WithSummary("Creates a landing page.")
             .Accepts<LandingPageBody>("application/json").Produces<LandingPageAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.CaptureRead).WithSummary("Shows a landing page.").ProducesProblem(StatusCodes.Status404NotFound);

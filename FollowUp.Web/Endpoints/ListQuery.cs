@@ -20,6 +20,12 @@ internal abstract class ListQuery
     [FromQuery(Name = "search")]
     public string? Search { get; init; }
 
+    /// <summary>
+    /// The handler of a list, bound at run time: what binds handlers when the product is built sees no inherited properties
+    /// and would leave page, size and search out in silence.
+    /// </summary>
+    public static Delegate AtRunTime(Delegate handler) => handler;
+
     /// <exception cref="InputException">Out of range or not a number.</exception>
     public PageQuery PageOf() => new PageQuery(
         string.IsNullOrEmpty(Page) ? First.Number : ApiText.ReadNumber("page", Page),

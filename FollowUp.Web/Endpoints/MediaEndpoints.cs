@@ -18,7 +18,7 @@ internal static class MediaEndpoints
     public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Media");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.MediaRead).WithSummary("Lists files for messages, newest first.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.MediaRead).WithSummary("Lists files for messages, newest first.");
         group.MapPost("", UploadAsync).RequireScope(ApiScopes.MediaWrite).WithSummary("Uploads one file, as the part \"file\" of a form. The same bytes under the same name give the same file.")
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm)).Accepts<IFormFile>("multipart/form-data").Produces<MediaAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);

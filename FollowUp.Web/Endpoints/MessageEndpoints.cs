@@ -15,7 +15,7 @@ internal static class MessageEndpoints
     public static IEndpointRouteBuilder MapMessages(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Messages");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.MessagesRead).WithSummary("Lists messages, newest first.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.MessagesRead).WithSummary("Lists messages, newest first.");
         group.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.MessagesRead)
             .WithSummary("Shows a message with its attempts, its events and the verdicts of the gates.").ProducesProblem(StatusCodes.Status404NotFound);
         MapCommand(group, "retry", "Sends what failed of its request again.", commands => commands.RetryAsync);

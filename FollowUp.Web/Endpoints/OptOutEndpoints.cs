@@ -21,7 +21,7 @@ internal static class OptOutEndpoints
             .WithSummary("Opts a contact out of one channel, or of all when none is named. left counts messages that a provider had already.")
             .Accepts<ContactOptOutBody>("application/json").Produces<OptOutResult>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         var group = app.MapGroup(Path).WithTags("Opt-outs");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.ContactsRead).WithSummary("Lists addresses that nothing is sent to, newest first. search is a whole address or how it begins.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.ContactsRead).WithSummary("Lists addresses that nothing is sent to, newest first. search is a whole address or how it begins.");
         group.MapPost("", OptOutAddressAsync).RequireScope(ApiScopes.ContactsWrite).WithSummary("Opts an address out, also one that belongs to nobody known.")
             .Accepts<AddressOptOutBody>("application/json").Produces<OptOutResult>().ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapPost("{id:guid}/remove", RemoveAsync).RequireScope(ApiScopes.OrganizationWrite).WithSummary("Takes an address off the list; the note says why.")

@@ -10,7 +10,7 @@ internal static class PossibleOptOutEndpoints
     public static IEndpointRouteBuilder MapPossibleOptOuts(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1/possible-opt-outs").WithTags("Opt-outs");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.ContactsRead).WithSummary("Lists messages that may be opt-outs and wait for a decision; sequences and requests to the address rest for a day at most.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.ContactsRead).WithSummary("Lists messages that may be opt-outs and wait for a decision; sequences and requests to the address rest for a day at most.");
         group.MapPost("{id:guid}/opt-out", async (Guid id, HttpContext context, IPossibleOptOuts messages, CancellationToken cancellationToken)
                 => await messages.OptOutAsync(context.ToActor(), id, cancellationToken))
             .RequireScope(ApiScopes.ContactsWrite).WithSummary("It is one: opts the address out.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);

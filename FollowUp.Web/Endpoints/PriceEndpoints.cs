@@ -15,7 +15,7 @@ internal static class PriceEndpoints
     public static IEndpointRouteBuilder MapPrices(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Prices");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.OrganizationRead).WithSummary("Lists prices of messages by channel and place; search takes the begin of a prefix.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.OrganizationRead).WithSummary("Lists prices of messages by channel and place; search takes the begin of a prefix.");
         group.MapPost("", CreateAsync).RequireScope(ApiScopes.OrganizationWrite).WithSummary("Creates a price of one SMS segment or message. Messages sent from then on take it; what is recorded stays.")
             .Accepts<PriceBody>("application/json").Produces<PriceAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         group.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.OrganizationRead).WithSummary("Shows a price.").ProducesProblem(StatusCodes.Status404NotFound);

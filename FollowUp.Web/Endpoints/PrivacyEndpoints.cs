@@ -13,7 +13,7 @@ internal static class PrivacyEndpoints
     public static IEndpointRouteBuilder MapPrivacy(this IEndpointRouteBuilder app)
     {
         var requests = app.MapGroup(Path).WithTags("Privacy");
-        requests.MapGet("", ListAsync).RequireScope(ApiScopes.OrganizationWrite).WithSummary("Lists privacy requests: open ones first, the most urgent on top.");
+        requests.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.OrganizationWrite).WithSummary("Lists privacy requests: open ones first, the most urgent on top.");
         requests.MapPost("", RecordAsync).RequireScope(ApiScopes.OrganizationWrite).WithSummary("Records what a person asked for; dueAt is a month (gdpr) or 45 days (ccpa) later when left out.")
             .Accepts<PrivacyRequestBody>("application/json").Produces<PrivacyRequestAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
         requests.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.OrganizationWrite).WithSummary("Shows a privacy request.").ProducesProblem(StatusCodes.Status404NotFound);

@@ -13,7 +13,7 @@ internal static class QrCodeEndpoints
     public static IEndpointRouteBuilder MapQrCodes(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("QR codes");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.CaptureRead).WithSummary("Lists QR codes, newest first.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.CaptureRead).WithSummary("Lists QR codes, newest first.");
         group.MapPost("", CreateAsync).RequireScope(ApiScopes.CaptureWrite).WithSummary("Creates a QR code.")
             .Accepts<QrCodeBody>("application/json").Produces<QrCodeAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.CaptureRead).WithSummary("Shows a QR code.").ProducesProblem(StatusCodes.Status404NotFound);

@@ -14,7 +14,7 @@ internal static class RequestCampaignEndpoints
     public static IEndpointRouteBuilder MapRequestCampaigns(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Request campaigns");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.CampaignsRead).WithSummary("Lists campaigns, newest first.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.CampaignsRead).WithSummary("Lists campaigns, newest first.");
         group.MapPost("", CreateAsync).RequireScope(ApiScopes.CampaignsWrite).WithSummary("Creates a campaign. Only the name must be given.")
             .Accepts<RequestCampaignBody>("application/json").Produces<RequestCampaignAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.CampaignsRead).WithSummary("Shows a campaign.").ProducesProblem(StatusCodes.Status404NotFound);

@@ -12,7 +12,7 @@ internal static class RequestEndpoints
     public static IEndpointRouteBuilder MapRequests(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Requests");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.RequestsRead).WithSummary("Lists requests, newest first.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.RequestsRead).WithSummary("Lists requests, newest first.");
         group.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.RequestsRead).WithSummary("Shows a request with its events.").ProducesProblem(StatusCodes.Status404NotFound);
         MapCommand(group, "retry", "Sends what failed again; what a provider took is never sent again by this.", commands => commands.RetryAsync);
         MapCommand(group, "resend", "Sends the request once more, as a message of its own.", commands => commands.ResendAsync);

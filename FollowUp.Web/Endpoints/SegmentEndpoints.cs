@@ -14,7 +14,7 @@ internal static class SegmentEndpoints
     public static IEndpointRouteBuilder MapSegments(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Segments");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.ContactsRead).WithSummary("Lists segments by name.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.ContactsRead).WithSummary("Lists segments by name.");
         group.MapPost("", CreateAsync).RequireScope(ApiScopes.ContactsWrite).WithSummary("Creates a segment from a rule.")
             .Accepts<SegmentBody>("application/json").Produces<SegmentAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         group.MapGet("{id:guid}", GetAsync).RequireScope(ApiScopes.ContactsRead).WithSummary("Shows a segment and how many contacts are in it now.");

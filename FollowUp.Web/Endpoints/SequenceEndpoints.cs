@@ -17,7 +17,7 @@ internal static class SequenceEndpoints
     public static IEndpointRouteBuilder MapSequences(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Path).WithTags("Sequences");
-        group.MapGet("", ListAsync).RequireScope(ApiScopes.SequencesRead).WithSummary("Lists sequences, newest first; archived ones only when asked for.");
+        group.MapGet("", ListQuery.AtRunTime(ListAsync)).RequireScope(ApiScopes.SequencesRead).WithSummary("Lists sequences, newest first; archived ones only when asked for.");
         group.MapGet("presets", () => SequencePresets.All.Select(SequencePresetAnswer.Of)).RequireScope(ApiScopes.SequencesRead).WithSummary("Lists the sequences that come with the product.");
         group.MapPost("", CreateAsync).RequireScope(ApiScopes.SequencesWrite).WithSummary("Creates a sequence from a flow or a preset, and publishes it when asked to.")
             .Accepts<SequenceBody>("application/json").Produces<SequenceAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);

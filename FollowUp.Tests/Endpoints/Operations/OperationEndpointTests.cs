@@ -1,10 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Reflection;
 using System.Text.Json;
 using FollowUp.Core.Events;
 using FollowUp.Infrastructure.Operations;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Tests.Support;
+using FollowUp.Web.Endpoints;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
@@ -96,6 +100,20 @@ public sealed class OperationEndpointTests : IDisposable
             ["campaign", "channel", "from", "page", "pageSize", "search", "status", "to"], list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
         Assert.Equal(1, list.GetProperty("security").GetArrayLength());
         Assert.False(document.GetProperty("paths").GetProperty("/webhooks/orders/{source}/{organization}").GetProperty("post").TryGetProperty("security", out _));
+    }
+
+    /// <summary>Handlers are bound when the product is built, which sees no inherited properties unless a list asks for it (ListQuery.AtRunTime).</summary>
+    [Fact]
+    public void Every_query_of_a_list_is_bound_whole()
+    {
+        var found = app.Get<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(group => group.Items)
+            .Select(one => (Path: one.RelativePath, Names: one.ParameterDescriptions.Select(parameter => parameter.Name).ToHashSet(), Handler: one.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault()))
+            .SelectMany(one => (one.Handler?.GetParameters() ?? []).Where(parameter => parameter.ParameterType.IsAssignableTo(typeof(ListQuery)))
+                .Select(parameter => (one.Path, one.Names, Wanted: parameter.ParameterType.GetProperties().Select(property => property.GetCustomAttribute<FromQueryAttribute>()!.Name!))))
+            .ToList();
+
+        Assert.True(found.Count > 20, $"Only {found.Count} lists were found.");
+        Assert.All(found, one => Assert.Superset(one.Wanted.ToHashSet(), one.Names));
     }
 
     [Fact]
