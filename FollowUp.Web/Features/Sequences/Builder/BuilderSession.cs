@@ -27,7 +27,7 @@ public sealed class BuilderSession(Flow draft, Flow? published)
     public IReadOnlySet<string> Chosen { get; private set; } = new HashSet<string>();
 
     /// <summary>The chosen step, if it is one alone.</summary>
-    public Step? Single => Chosen.Count == 1 ? Flow.Find(Chosen.First()) : null;
+    public Step? Only => Chosen.Count == 1 ? Flow.Find(Chosen.First()) : null;
 
     /// <summary>What undo would take back; null when there is nothing.</summary>
     public string? Undoable => history.UndoLabel;
@@ -36,7 +36,8 @@ public sealed class BuilderSession(Flow draft, Flow? published)
     public string? Redoable => history.RedoLabel;
 
     /// <summary>Ids that are not there fall away.</summary>
-    public void Choose(IEnumerable<string> ids) => Chosen = ids.Where(id => Flow.Find(id) is not null).ToHashSet(StringComparer.Ordinal);
+    /// <param name="within">The flow that is looked at, where that is another.</param>
+    public void Choose(IEnumerable<string> ids, Flow? within = null) => Chosen = ids.Where(id => (within ?? Flow).Find(id) is not null).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>In or out of what is chosen.</summary>
     public void Toggle(string id) => Choose(Chosen.Contains(id) ? Chosen.Where(one => one != id) : Chosen.Append(id));
@@ -46,7 +47,7 @@ public sealed class BuilderSession(Flow draft, Flow? published)
     public void Add(string kind, EdgeRef? at)
     {
         RequireRoom(1);
-        var place = at ?? FlowInsert.Place(Flow, Single?.Id);
+        var place = at ?? FlowInsert.Place(Flow, Only?.Id);
         var step = NewSteps.Make(kind, Flow, place, taken);
         Push(FlowInsert.OnEdge(Flow, place, step), $"add {KindWords.Of(kind)}");
         Choose([step.Id]);

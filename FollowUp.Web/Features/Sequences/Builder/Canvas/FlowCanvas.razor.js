@@ -45,6 +45,9 @@ export function fit(bounds, w, h) {
 export const preferred = user => innerWidth <= 760 ? "list" : localStorage.getItem(`builder-view:${user}`) ?? "canvas";
 export const remember = (user, view) => localStorage.setItem(`builder-view:${user}`, view);
 
+export const focusWay = key => document.querySelector(`[data-plus="${CSS.escape(key)}"]`)?.focus();
+export const focusSide = () => document.querySelector("[data-side]")?.focus();
+
 const clipKey = "followup-steps";
 async function keep(clip) {
   localStorage.setItem(clipKey, clip);
@@ -223,7 +226,7 @@ export function start(canvas, owner, editable) {
         [frame.style.width, frame.style.height] = [`${box[2] - box[0]}px`, `${box[3] - box[1]}px`];
       },
       end: () => { frame.hidden = true; },
-      drop: () => call("Chosen", [...nodes()].filter(([id, el]) => { const [x, y] = spot(el); return id && x + width / 2 > box[0] && x - width / 2 < box[2] && y + height > box[1] && y < box[3]; }).map(([id]) => id)),
+      drop: () => call("Chose", [...nodes()].filter(([id, el]) => { const [x, y] = spot(el); return id && x + width / 2 > box[0] && x - width / 2 < box[2] && y + height > box[1] && y < box[3]; }).map(([id]) => id)),
     };
   }
 
@@ -234,7 +237,7 @@ export function start(canvas, owner, editable) {
       update: (x, y, from) => { [view.x, view.y] = [before[0] + x - from[0], before[1] + y - from[1]]; show(); },
       end: () => canvas.classList.remove("panned"),
       cancel: () => { [view.x, view.y] = before; show(); },
-      click: () => chosen().length > 0 && call("Chosen", []),
+      click: () => chosen().length > 0 && call("Chose", []),
     };
   }
 
