@@ -29,7 +29,13 @@ public sealed class FlowLooks(Flow flow, CanvasPlan plan, FlowNames names, IRead
 
     /// <summary>Title of a step without its kind, which stands above it.</summary>
     public static string Title(Step step, FlowNames names)
-        => string.IsNullOrWhiteSpace(step.Name) && step is SendStep send ? Sentence(names.Template(send.Template)) : StepWords.Title(step, names);
+        => !string.IsNullOrWhiteSpace(step.Name) ? step.Name : step switch
+        {
+            SendStep send => Sentence(names.Template(send.Template)),
+            EndStep { Reason: null or "completed" } => "Finished",
+            EndStep end => Sentence(Words.Sentence(end.Reason)),
+            _ => StepWords.Title(step, names),
+        };
 
     private NodeLook Trigger()
     {
@@ -80,5 +86,5 @@ public sealed class FlowLooks(Flow flow, CanvasPlan plan, FlowNames names, IRead
         _ => way,
     };
 
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    private static string Sentence(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
 }
