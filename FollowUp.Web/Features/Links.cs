@@ -17,6 +17,9 @@ public static class Links
     /// <summary>One part of a sequence's page: <c>enrollments</c>, <c>test</c>, <c>versions</c> or <c>settings</c>.</summary>
     public static string SequencePart(Guid id, string part) => $"/sequences/{id}?tab={part}";
 
+    /// <summary>Its draft as a file.</summary>
+    public static string FlowFile(Guid id) => $"/sequences/{id}/flow.json";
+
     public static string Segment(Guid id) => $"/segments/{id}";
 
     public static string Campaign(Guid id) => $"/request-campaigns/{id}";

@@ -155,6 +155,6 @@ public static partial class DelayText
     [GeneratedRegex(@"(?:^|[\s,])(?:and\s+)?(?:then\s+)?(?:at|until|till|@)\s*(?:(?<word>noon|midnight)|(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s*(?<half>am|pm)?)$")]
     private static partial Regex TimePart();
 
-    [GeneratedRegex(@"^(?:(?:,|and|\s)*(?<number>\d+(?:[.,]\d+)?|half an?|an?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s*(?<unit>weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|s)\b)+$")]
+    [GeneratedRegex(@"^(?:(?:,|and|\s)*(?<number>\d+(?:[.,]\d+)?|half an?|an?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s*(?<unit>weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|s)(?![a-z]))+$")]
     private static partial Regex Parts();
 }
