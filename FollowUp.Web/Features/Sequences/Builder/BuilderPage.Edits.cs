@@ -11,6 +11,9 @@ namespace FollowUp.Web.Features.Sequences.Builder;
 /// <summary>What people do to the flow.</summary>
 public sealed partial class BuilderPage
 {
+    /// <summary>Where the trigger is set.</summary>
+    private const string Strip = ".strip-item";
+
     private EdgeRef? menuAt;
     private string? snack;
     private bool snackUndo;
@@ -92,6 +95,7 @@ public sealed partial class BuilderPage
             else
             {
                 Choose(click.Id.Length == 0 ? [] : [click.Id]);
+                goTo = click.Id.Length == 0 ? Strip : null;
             }
         },
         edits: false);
@@ -104,7 +108,7 @@ public sealed partial class BuilderPage
         {
             panel = BuilderPanel.Step;
             Choose([id]);
-            focusSide = true;
+            goTo = id.Length == 0 ? Strip : "[data-side]";
         },
         edits: false);
 
@@ -193,7 +197,7 @@ public sealed partial class BuilderPage
         menuAt = null;
         if (at is { } way && module is not null)
         {
-            await module.CallAsync("focusWay", way.ToString());
+            await module.CallAsync("go", $"[data-plus=\"{way}\"]");
         }
     }
 

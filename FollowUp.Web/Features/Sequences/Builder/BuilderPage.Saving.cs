@@ -1,70 +1,87 @@
-using FollowUp.Core.Kernel;
 using FollowUp.Core.Sequences;
+using FollowUp.Web.Features.Sequences.Builder.Drafts;
+using Microsoft.AspNetCore.Components;
 
 namespace FollowUp.Web.Features.Sequences.Builder;
 
-/// <summary>Keeps what is edited, and looks what is wrong with it.</summary>
+/// <summary>Hands what is edited to the one who saves it, and looks what is wrong with it.</summary>
 public sealed partial class BuilderPage
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private CancellationTokenSource? typing;
-    private Flow? saved;
-    private Flow? checkedFlow;
-    private int version;
-    private string? saveProblem;
+    private DraftSession? drafts;
+    private CancellationTokenSource? looking;
+    private Flow? looked;
 
-    private string SaveWords => !Editable ? "" : saveProblem ?? (ReferenceEquals(saved, session?.Flow) ? "Saved" : "Saving…");
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
 
-    private void StartSaving(SequenceDetail loaded) => (saved, checkedFlow, version, saveProblem) = (loaded.Draft, loaded.Draft, loaded.Version, null);
-
-    private void OnEdited() => _ = SaveSoonAsync();
-
-    private async Task SaveSoonAsync()
+    private async Task StartSavingAsync(SequenceDetail loaded)
     {
-        typing?.Cancel();
-        typing = new CancellationTokenSource();
+        await EndSavingAsync();
+        (drafts, looked) = (new DraftSession(Sequences, Actor, loaded, Time), loaded.Draft);
+    }
+
+    private void OnEdited()
+    {
+        if (session is not { Flow: var flow } || ReferenceEquals(drafts?.Mine, flow))
+        {
+            return;
+        }
+
+        drafts?.Push(flow);
+        if (!FlowDiff.IsSame(looked!, flow))
+        {
+            _ = LookSoonAsync(flow);
+        }
+    }
+
+    /// <summary>Once nothing was edited for a moment.</summary>
+    private async Task LookSoonAsync(Flow flow)
+    {
+        looking?.Cancel();
+        looking = new CancellationTokenSource();
+        var mine = looking.Token;
         try
         {
-            await Task.Delay(Pause, typing.Token);
+            await Task.Delay(Pause, Time, mine);
+            var found = await Sequences.CheckFlowAsync(Actor, Id, flow, mine);
+            if (!mine.IsCancellationRequested)
+            {
+                (findings, looked) = (found, flow);
+                StateHasChanged();
+            }
         }
         catch (OperationCanceledException)
         {
-            return;
+            // A later edit is looked at instead.
         }
-
-        await SaveAsync();
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => drafts?.FlushAsync() ?? Task.CompletedTask;
+
+    /// <summary>Theirs after a conflict, or what this browser had kept.</summary>
+    private void Take(Flow flow)
     {
-        if (session?.Flow is not { } flow || ReferenceEquals(flow, saved))
-        {
-            return;
-        }
+        session!.Replace(flow, "take another draft");
+        _ = LookSoonAsync(flow);
+    }
 
-        try
+    private async Task ImportAsync()
+    {
+        if (await ImportDialog.AskAsync(Dialogs, session!.Flow, names) is { } flow)
         {
-            version = await Sequences.UpdateAsync(Actor, Id, version, null, null, flow, CancellationToken.None);
-            (saved, saveProblem) = (flow, null);
-            if (!FlowDiff.IsSame(checkedFlow!, flow))
-            {
-                findings = await Sequences.CheckAsync(Actor, Id, CancellationToken.None);
-                checkedFlow = flow;
-            }
+            Do(() => session.Replace(flow, "import a flow"));
+            canvas?.Fit();
         }
-        catch (Exception failure) when (failure is InputException or ConflictException or NotFoundException or ForbiddenException)
-        {
-            saveProblem = failure.Message;
-        }
-
-        StateHasChanged();
     }
 
     private async Task EndSavingAsync()
     {
-        typing?.Cancel();
-        await SaveAsync();
-        typing?.Dispose();
+        looking?.Cancel();
+        if (drafts is not null)
+        {
+            await drafts.DisposeAsync();
+        }
     }
 }

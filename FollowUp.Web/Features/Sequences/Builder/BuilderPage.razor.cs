@@ -34,7 +34,7 @@ public sealed partial class BuilderPage : IAsyncDisposable
     private FlowCanvas? canvas;
     private CanvasActions actions = default!;
     private ScriptModule? module;
-    private bool focusSide;
+    private string? goTo;
 
     [Inject]
     private ISequences Sequences { get; set; } = default!;
@@ -98,10 +98,10 @@ public sealed partial class BuilderPage : IAsyncDisposable
             StateHasChanged();
         }
 
-        if (focusSide && module is not null)
+        if (goTo is { } place && module is not null)
         {
-            focusSide = false;
-            await module.CallAsync("focusSide");
+            goTo = null;
+            await module.CallAsync("go", place);
         }
     }
 
@@ -119,16 +119,11 @@ public sealed partial class BuilderPage : IAsyncDisposable
             await CountAsync(ct);
         }
 
-        Begin(loaded);
-    });
-
-    private void Begin(SequenceDetail loaded)
-    {
+        await StartSavingAsync(loaded);
         detail = loaded;
         session = new BuilderSession(loaded.Draft, loaded.Published);
         session.Edited += OnEdited;
-        StartSaving(loaded);
-    }
+    });
 
     /// <summary>Anything may be put into the flow next, so all names are there.</summary>
     private async Task NameAsync(SequenceDetail loaded, CancellationToken ct)

@@ -22,6 +22,7 @@ public sealed partial class FlowCanvas
     private EventCallback<NodeClick> click;
     private EventCallback<string> add;
     private (string Id, bool Focus)? wanted;
+    private bool fit;
 
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
@@ -71,6 +72,9 @@ public sealed partial class FlowCanvas
 
     /// <summary>Brings a step into sight after the next drawing.</summary>
     public void Reveal(string id, bool focus = true) => wanted = (id, focus);
+
+    /// <summary>Shows the whole flow after the next drawing.</summary>
+    public void Fit() => fit = true;
 
     /// <summary>Called by the script: steps were dropped.</summary>
     /// <returns>Where they stand now; the script puts them there also if nothing is drawn anew.</returns>
@@ -137,6 +141,12 @@ public sealed partial class FlowCanvas
             self = DotNetObjectReference.Create(this);
             module = new ScriptModule(Script, Assets["Features/Sequences/Builder/Canvas/FlowCanvas.razor.js"]);
             running = await module.CallAsync<IJSObjectReference>("start", root, self, Editable);
+        }
+
+        if (fit)
+        {
+            fit = false;
+            await TellAsync("fit");
         }
 
         if (wanted is (var id, var focus) && running is not null)

@@ -45,8 +45,14 @@ export function fit(bounds, w, h) {
 export const preferred = user => innerWidth <= 760 ? "list" : localStorage.getItem(`builder-view:${user}`) ?? "canvas";
 export const remember = (user, view) => localStorage.setItem(`builder-view:${user}`, view);
 
-export const focusWay = key => document.querySelector(`[data-plus="${CSS.escape(key)}"]`)?.focus();
-export const focusSide = () => document.querySelector("[data-side]")?.focus();
+// Focus goes there; the trigger is set where a button opens a panel.
+export function go(query) {
+  const el = document.querySelector(query);
+  el?.focus();
+  if (el?.matches("[aria-haspopup=dialog][aria-expanded=false]:not([data-plus])")) {
+    el.click();
+  }
+}
 
 const clipKey = "followup-steps";
 async function keep(clip) {
@@ -346,7 +352,7 @@ export function start(canvas, owner, editable) {
     }
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) {
-      zoom(view.z * Math.exp(clamp(-event.deltaY, -60, 60) * 0.01), event.clientX, event.clientY);
+      zoom(view.z * Math.exp(clamp(-event.deltaY, -24, 24) * 0.01), event.clientX, event.clientY);
     } else {
       [view.x, view.y] = [view.x - (event.shiftKey ? event.deltaY : event.deltaX), view.y - (event.shiftKey ? 0 : event.deltaY)];
       show();
@@ -437,7 +443,7 @@ export function start(canvas, owner, editable) {
   }
   return {
     reveal: (id, focus) => { const el = find(id); if (el) { reveal(el, focus); } },
-    show,
+    fit: fitAll,
     end: () => ending.abort(),
   };
 }
