@@ -367,7 +367,7 @@ export function start(canvas, owner, editable) {
       }
       return;
     }
-    const act = control ? withControl[event.key.toLowerCase()] : event.altKey ? null : plain[event.key];
+    const act = control ? withControl[event.key.toLowerCase()] : event.altKey ? null : plain[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (act && !(control && "cx".includes(event.key.toLowerCase()) && String(getSelection()))) {
       event.preventDefault();
       control ? act(event) : act(el);
