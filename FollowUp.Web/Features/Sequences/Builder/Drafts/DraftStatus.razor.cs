@@ -9,10 +9,13 @@ namespace FollowUp.Web.Features.Sequences.Builder.Drafts;
 /// <summary>Shows the session, hands what is not saved to the browser, and asks a person where only a person can decide.</summary>
 public sealed partial class DraftStatus : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+
     private DraftKeep? store;
     private DraftSession? heard;
     private KeptDraft? kept;
     private Flow? keptFlow;
+    private (DraftState State, string? Reason) shown;
 
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
@@ -76,7 +79,18 @@ public sealed partial class DraftStatus : IAsyncDisposable
 
     private void Hear() => _ = InvokeAsync(async () =>
     {
-        StateHasChanged();
+        // A saving that is over in a moment is not worth two drawings.
+        if (Session.State == DraftState.Saving)
+        {
+            await Task.Delay(Patience);
+        }
+
+        if (shown != (Session.State, Session.Reason))
+        {
+            shown = (Session.State, Session.Reason);
+            StateHasChanged();
+        }
+
         if (store is null || kept is not null)
         {
             return;
