@@ -39,7 +39,7 @@ public sealed class FlowFileTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, browser.Status);
         using var nobody = world.App.Browse();
         await nobody.OpenAsync($"/sequences/{await CreateAsync(world.Client, "Ours")}/flow.json");
-        Assert.StartsWith("/sign-in", nobody.At, StringComparison.Ordinal);
+        Assert.StartsWith("/account/sign-in", nobody.At, StringComparison.Ordinal);
         Assert.DoesNotContain("wait1", nobody.Text, StringComparison.Ordinal);
     }
 

@@ -10,6 +10,8 @@ namespace FollowUp.Tests.Engine.Scenarios;
 /// <summary>Two people at one draft.</summary>
 public sealed class DraftStories
 {
+    private static readonly string[] Both = ["one", "other"];
+
     [DatabaseTheory]
     public async Task Each_saving_tells_its_version_and_only_one_of_two_on_the_same_is_taken(DatabaseKind kind)
     {
@@ -19,12 +21,12 @@ public sealed class DraftStories
 
         var next = await story.Sequences.UpdateAsync(story.Owner, id, version, null, null, Named("mine"), CancellationToken.None);
         await Assert.ThrowsAsync<ConflictException>(() => story.Sequences.UpdateAsync(story.Owner, id, version, null, null, Named("theirs"), CancellationToken.None));
-        var both = await Task.WhenAll(new[] { "one", "other" }.Select(name => TakenAsync(() => story.Sequences.UpdateAsync(story.Owner, id, next, null, null, Named(name), CancellationToken.None))));
+        var both = await Task.WhenAll(Both.Select(name => TakenAsync(() => story.Sequences.UpdateAsync(story.Owner, id, next, null, null, Named(name), CancellationToken.None))));
 
         Assert.Single(both, taken => taken);
         var detail = await story.Sequences.GetAsync(story.Owner, id, CancellationToken.None);
         Assert.Equal((version + 1, version + 2), (next, detail.Version));
-        Assert.Contains(detail.Draft.Steps[0].Name, new[] { "one", "other" });
+        Assert.Contains(detail.Draft.Steps[0].Name, Both);
     }
 
     [DatabaseTheory]

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 using Radzen;
+using Radzen.Blazor;
 
 namespace FollowUp.Tests.Web.Builder;
 
@@ -19,6 +20,7 @@ public sealed class DraftStatusTests : BuilderContext
 {
     private readonly ManualTime time = new();
     private Flow? taken;
+    private Flow? imported;
 
     [Fact]
     public async Task Saving_saved_and_not_saved_are_said()
@@ -75,31 +77,27 @@ public sealed class DraftStatusTests : BuilderContext
 
     [Fact]
     public void A_file_that_is_no_JSON_says_where()
-        => Import("{\n  oops").WaitForAssertion(() => Assert.Contains("line 2", RenderedText(), StringComparison.Ordinal));
+        => Import("{\n  oops").WaitForAssertion(() => Assert.Contains("line 2", Dialogs.Find(".import-errors").TextContent, StringComparison.Ordinal));
 
     [Fact]
     public void A_good_file_says_what_it_changes_and_is_handed_over()
     {
         var part = Import(SequenceSamples.Json.Replace("P1D", "P5D", StringComparison.Ordinal));
         part.WaitForAssertion(() => Assert.Contains("Wait 5 days", part.Find(".import-errors").TextContent, StringComparison.Ordinal));
-        object? closed = null;
-        Services.GetRequiredService<DialogService>().OnClose += result => closed = result;
+        Assert.Null(imported);
 
         Press(part, "Use this flow");
 
-        Assert.Equal(TimeSpan.FromDays(5), Assert.IsType<WaitStep>(Assert.IsType<Flow>(closed).Find("wait1")).For);
+        part.WaitForAssertion(() => Assert.Equal(TimeSpan.FromDays(5), (imported?.Find("wait1") as WaitStep)?.For));
     }
 
-    private IRenderedComponent<ImportDialog>? import;
-
-    private string RenderedText() => import!.Markup;
-
-    private IRenderedComponent<ImportDialog> Import(string text)
+    private IRenderedComponent<RadzenDialog> Import(string text)
     {
-        _ = Dialogs;
-        import = Render<ImportDialog>(parameters => parameters.Add(it => it.Draft, SequenceSamples.Flow));
-        import.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, "flow.json"));
-        return import;
+        var service = Services.GetRequiredService<DialogService>();
+        _ = Dialogs.InvokeAsync(async () => imported = await ImportDialog.AskAsync(service, SequenceSamples.Flow, null));
+        Dialogs.WaitForElement("input[type=file]");
+        Dialogs.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, "flow.json"));
+        return Dialogs;
     }
 
     private async Task<(IRenderedComponent<DraftStatus> Part, DraftSession Session)> ConflictAsync()

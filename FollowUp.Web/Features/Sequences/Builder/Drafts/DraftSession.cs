@@ -11,7 +11,7 @@ namespace FollowUp.Web.Features.Sequences.Builder.Drafts;
 public sealed class DraftSession(ISequences sequences, Actor actor, SequenceDetail detail, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>Between two savings.</summary>
-    public static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(700);
+    public static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(400);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
@@ -19,6 +19,7 @@ public sealed class DraftSession(ISequences sequences, Actor actor, SequenceDeta
     private Task running = Task.CompletedTask;
     private TaskCompletionSource? tried;
     private string stored = Json.Write(detail.Draft);
+    private long? last;
     private bool pending;
     private bool leaving;
 
@@ -119,17 +120,15 @@ public sealed class DraftSession(ISequences sequences, Actor actor, SequenceDeta
         var failures = 0;
         while (pending)
         {
+            if (last is { } before && !leaving && Apart - time.GetElapsedTime(before) is { Ticks: > 0 } rest)
+            {
+                await PauseAsync(rest);
+            }
+
             pending = false;
             if (await SaveAsync(Mine))
             {
                 failures = 0;
-                if (!pending)
-                {
-                    Set(State is DraftState.Saving or DraftState.Offline ? DraftState.Saved : State);
-                    return;
-                }
-
-                await PauseAsync(Apart);
             }
             else if (leaving)
             {
@@ -142,6 +141,11 @@ public sealed class DraftSession(ISequences sequences, Actor actor, SequenceDeta
                 await PauseAsync(TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 1 << Math.Min(failures++, 4))));
             }
         }
+
+        if (State is DraftState.Saving or DraftState.Offline)
+        {
+            Set(DraftState.Saved);
+        }
     }
 
     /// <summary>False when it failed for now.</summary>
@@ -150,7 +154,7 @@ public sealed class DraftSession(ISequences sequences, Actor actor, SequenceDeta
         try
         {
             Version = await sequences.UpdateAsync(actor, detail.Id, Version, null, null, flow, CancellationToken.None);
-            stored = Json.Write(flow);
+            (stored, last) = (Json.Write(flow), time.GetTimestamp());
             return true;
         }
         catch (ConflictException)

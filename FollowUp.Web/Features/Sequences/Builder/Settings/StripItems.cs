@@ -20,7 +20,7 @@ public static class StripItems
             new("reentry", IconName.History, "Re-entry", FlowWords.Reentry(settings.Reentry), "settings.reentry"),
             new("exits", IconName.Logout, "Leaves when", settings.Exits is { Count: > 0 } exits ? string.Join(", ", exits.Select(exit => EventWords.Name(exit?.Type))) : "Never early", "settings.exits"),
             new("goal", IconName.Flag, "Goal", settings.Goal is { } goal ? EventWords.Name(goal) : "None", "settings.goal"),
-            new("more", IconName.Tune, "More", more.Count == 0 ? "Nothing else set" : string.Join(", ", more), "settings.services", "settings.expiry", "settings.topic", "settings.maxLoops"),
+            new("more", IconName.Tune, "More", string.Join(", ", more), "settings.services", "settings.expiry", "settings.topic", "settings.maxLoops"),
         ];
     }
 
