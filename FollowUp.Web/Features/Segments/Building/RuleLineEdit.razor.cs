@@ -71,7 +71,7 @@ public sealed partial class RuleLineEdit
     {
         RuleAsks.Field => "Contact field",
         RuleAsks.Property => "The event’s data",
-        RuleAsks.Days => "Day of the week",
+        RuleAsks.Days => "Weekday",
         RuleAsks.Dates => "Date",
         _ => asks.ToString(),
     };
