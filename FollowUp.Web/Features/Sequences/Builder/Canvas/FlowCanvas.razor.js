@@ -17,12 +17,8 @@ export function route(from, to, choice, lane) {
   const kept = [];
   for (const at of [from, [from[0], from[1] + turn], [x, from[1] + turn], [x, to[1] - turn], [to[0], to[1] - turn], to]) {
     const last = kept.at(-1), before = kept.at(-2);
-    if (last && last[0] === at[0] && last[1] === at[1]) {
-      continue;
-    }
-    if (before && ((last[0] === at[0] && before[0] === at[0]) || (last[1] === at[1] && before[1] === at[1]))) {
-      kept.pop();
-    }
+    if (last && last[0] === at[0] && last[1] === at[1]) { continue; }
+    if (before && ((last[0] === at[0] && before[0] === at[0]) || (last[1] === at[1] && before[1] === at[1]))) { kept.pop(); }
     kept.push(at);
   }
   let d = `M${point(kept[0])}`;
@@ -49,19 +45,14 @@ export const remember = (user, view) => localStorage.setItem(`builder-view:${use
 export function go(query) {
   const el = document.querySelector(query);
   el?.focus();
-  if (el?.matches("[aria-haspopup=dialog][aria-expanded=false]:not([data-plus])")) {
-    el.click();
-  }
+  if (el?.matches("[aria-haspopup=dialog][aria-expanded=false]:not([data-plus])")) { el.click(); }
 }
 
 const clipKey = "followup-steps";
 async function keep(clip) {
   localStorage.setItem(clipKey, clip);
-  try {
-    await navigator.clipboard.writeText(clip);
-  } catch {
-    // Without https or leave to use the clipboard, other tabs of this browser still find it.
-  }
+  // Without https or leave to use the clipboard, other tabs of this browser still find it.
+  await navigator.clipboard?.writeText(clip).catch(() => {});
 }
 
 export function start(canvas, owner, editable) {
@@ -72,7 +63,6 @@ export function start(canvas, owner, editable) {
   const on = (target, type, act, options) => target.addEventListener(type, act, { signal: ending.signal, ...options });
   const pointers = new Map();
   let gesture = null, frameAsked = 0, last = [0, 0];
-
   const nodes = () => new Map([...world.querySelectorAll("[data-node]")].map(el => [el.dataset.node, el]));
   const spot = el => [+el.dataset.x, +el.dataset.y];
   const edges = () => [...world.querySelectorAll("[data-edge]")];
@@ -91,9 +81,7 @@ export function start(canvas, owner, editable) {
     if (rect) {
       const scale = [+map.dataset.factor, +map.dataset.left, +map.dataset.top];
       const [left, top] = [scale[1] - view.x / view.z * scale[0], scale[2] - view.y / view.z * scale[0]];
-      for (const [name, value] of [["x", left], ["y", top], ["width", canvas.clientWidth / view.z * scale[0]], ["height", canvas.clientHeight / view.z * scale[0]]]) {
-        rect.setAttribute(name, text(value));
-      }
+      for (const [name, value] of [["x", left], ["y", top], ["width", canvas.clientWidth / view.z * scale[0]], ["height", canvas.clientHeight / view.z * scale[0]]]) { rect.setAttribute(name, text(value)); }
     }
   }
 
@@ -115,16 +103,10 @@ export function start(canvas, owner, editable) {
   function reveal(el, focus = true) {
     const [x, y] = spot(el);
     const [left, top, right, bottom] = [(x - width / 2) * view.z + view.x, y * view.z + view.y, (x + width / 2) * view.z + view.x, (y + height) * view.z + view.y];
-    if (left < 16 || right > canvas.clientWidth - 16) {
-      view.x += canvas.clientWidth / 2 - (left + right) / 2;
-    }
-    if (top < 16 || bottom > canvas.clientHeight - 64) {
-      view.y += canvas.clientHeight / 2 - (top + bottom) / 2;
-    }
+    if (left < 16 || right > canvas.clientWidth - 16) { view.x += canvas.clientWidth / 2 - (left + right) / 2; }
+    if (top < 16 || bottom > canvas.clientHeight - 64) { view.y += canvas.clientHeight / 2 - (top + bottom) / 2; }
     show();
-    if (focus) {
-      el.focus({ preventScroll: true });
-    }
+    return focus && el.focus({ preventScroll: true });
   }
 
   function stop(el) {
@@ -146,9 +128,7 @@ export function start(canvas, owner, editable) {
       path.setAttribute("d", drawn.d);
       for (const [kind, where] of [["plus", drawn.plus], ["label", drawn.label], ["end", tip]]) {
         const mark = world.querySelector(`[data-${kind}="${CSS.escape(edge)}"]`);
-        if (mark) {
-          move(mark, where);
-        }
+        if (mark) { move(mark, where); }
       }
     }
   }
@@ -270,24 +250,12 @@ export function start(canvas, owner, editable) {
 
   function gestureOf(event) {
     const at = query => event.target.closest?.(query);
-    if (at("[data-kind]")) {
-      return editable ? placing(at("[data-kind]")) : null;
-    }
-    if (!canvas.contains(event.target)) {
-      return null;
-    }
-    if (at("[data-map]")) {
-      return looking();
-    }
-    if (at("button, a, input, select, [data-still]")) {
-      return null;
-    }
-    if (at("[data-port]")) {
-      return editable ? connecting(at("[data-port]")) : null;
-    }
-    if (at("[data-node]")?.dataset.node && editable && event.button === 0 && !event.shiftKey) {
-      return dragging(at("[data-node]").dataset.node);
-    }
+    if (at("[data-kind]")) { return editable ? placing(at("[data-kind]")) : null; }
+    if (!canvas.contains(event.target)) { return null; }
+    if (at("[data-map]")) { return looking(); }
+    if (at("button, a, input, select, [data-still]")) { return null; }
+    if (at("[data-port]")) { return editable ? connecting(at("[data-port]")) : null; }
+    if (at("[data-node]")?.dataset.node && editable && event.button === 0 && !event.shiftKey) { return dragging(at("[data-node]").dataset.node); }
     return at("[data-node]") ? null : event.shiftKey ? framing([event.clientX, event.clientY]) : panning();
   }
 
@@ -299,15 +267,11 @@ export function start(canvas, owner, editable) {
     if (done?.moved) {
       done.end?.();
       done[name]?.(...args);
-    } else if (name === "drop") {
-      done?.click?.(...args);
-    }
+    } else if (name === "drop") { done?.click?.(...args); }
   }
 
   on(root, "pointerdown", event => {
-    if (event.button > 1) {
-      return;
-    }
+    if (event.button > 1) { return; }
     pointers.set(event.pointerId, [event.clientX, event.clientY]);
     if (pointers.size === 2 && canvas.contains(event.target)) {
       finish("cancel");
@@ -318,12 +282,8 @@ export function start(canvas, owner, editable) {
     }
   });
   on(root, "pointermove", event => {
-    if (pointers.has(event.pointerId)) {
-      pointers.set(event.pointerId, [event.clientX, event.clientY]);
-    }
-    if (!gesture) {
-      return;
-    }
+    if (pointers.has(event.pointerId)) { pointers.set(event.pointerId, [event.clientX, event.clientY]); }
+    if (!gesture) { return; }
     last = [event.clientX, event.clientY];
     if (!gesture.moved && Math.hypot(last[0] - gesture.from[0], last[1] - gesture.from[1]) >= steady) {
       gesture.moved = true;
@@ -346,10 +306,9 @@ export function start(canvas, owner, editable) {
     finish("drop", event.clientX, event.clientY);
   });
   on(root, "pointercancel", event => { pointers.delete(event.pointerId); finish("cancel"); });
+
   on(canvas, "wheel", event => {
-    if (event.target.closest("[data-still]")) {
-      return;
-    }
+    if (event.target.closest("[data-still]")) { return; }
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) {
       zoom(view.z * Math.exp(clamp(-event.deltaY, -24, 24) * 0.01), event.clientX, event.clientY);
@@ -366,9 +325,7 @@ export function start(canvas, owner, editable) {
     const el = event.target.closest("[data-node]");
     if (el) {
       stop(el);
-      if (el.matches(":focus-visible")) {
-        reveal(el, false);
-      }
+      if (el.matches(":focus-visible")) { reveal(el, false); }
     }
   });
 
@@ -381,37 +338,25 @@ export function start(canvas, owner, editable) {
     const beside = () => [...nodes().values()].map(one => [one, spot(one)]).filter(([, at]) => (at[0] - x) * sign > 20)
       .sort(([, a], [, b]) => Math.abs(a[0] - x) + 3 * Math.abs(a[1] - y) - Math.abs(b[0] - x) - 3 * Math.abs(b[1] - y))[0]?.[0];
     const found = key === "ArrowLeft" || key === "ArrowRight" ? beside() : next === undefined ? null : find(next);
-    if (found) {
-      reveal(found);
-    }
+    if (found) { reveal(found); }
   }
 
   const plain = {
     Enter: el => call("Opened", el.dataset.node), " ": el => el.click(), a: el => world.querySelector(`[data-plus^="${CSS.escape(el.dataset.node)}:"]`)?.click(),
     Delete: () => call("Command", "delete"), Backspace: () => call("Command", "delete"), "+": () => zoom(view.z * 1.2), "-": () => zoom(view.z / 1.2), 1: fitAll,
   };
+  const copy = async cut => { const clip = await call("Copied", cut); return clip && keep(clip); };
   const withControl = {
     z: event => call("Command", event.shiftKey ? "redo" : "undo"), y: () => call("Command", "redo"), a: () => call("Command", "all"), d: () => call("Command", "duplicate"),
     c: () => copy(false), x: () => copy(true), 0: fitAll, "+": () => zoom(view.z * 1.2), "=": () => zoom(view.z * 1.2), "-": () => zoom(view.z / 1.2),
   };
-  async function copy(cut) {
-    const clip = await call("Copied", cut);
-    if (clip) {
-      await keep(clip);
-    }
-  }
   const busy = target => target.closest?.("input, textarea, select, [contenteditable=true], [role=menu], .rz-dialog-wrapper") || document.querySelector(".rz-dialog-wrapper");
 
   on(document, "keydown", event => {
-    if (event.key === "Escape" && gesture) {
-      finish("cancel");
-      return;
-    }
+    if (event.key === "Escape" && gesture) { return finish("cancel"); }
     const el = event.target.closest?.("[data-node]");
     const control = event.ctrlKey || event.metaKey;
-    if (busy(event.target) || (!control && !el) || (!canvas.contains(event.target) && event.target !== document.body && !/^[zy]$/i.test(event.key))) {
-      return;
-    }
+    if (busy(event.target) || (!control && !el) || (!canvas.contains(event.target) && event.target !== document.body && !/^[zy]$/i.test(event.key))) { return; }
     if (el && event.key.startsWith("Arrow")) {
       event.preventDefault();
       if (event.altKey && editable && el.dataset.node) {
@@ -422,28 +367,30 @@ export function start(canvas, owner, editable) {
       }
       return;
     }
-    const act = control ? withControl[event.key.toLowerCase()] : event.altKey ? null : plain[event.key];
+    const act = control ? withControl[event.key.toLowerCase()] : event.altKey ? null : plain[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (act && !(control && "cx".includes(event.key.toLowerCase()) && String(getSelection()))) {
       event.preventDefault();
       control ? act(event) : act(el);
     }
   });
   on(document, "paste", event => {
-    if (!editable || busy(event.target) || !(canvas.contains(event.target) || event.target === document.body)) {
-      return;
-    }
+    if (!editable || busy(event.target) || !(canvas.contains(event.target) || event.target === document.body)) { return; }
     const pasted = event.clipboardData?.getData("text/plain") ?? "";
     call("Pasted", pasted.includes("followup/steps") ? pasted : localStorage.getItem(clipKey) ?? pasted);
   });
 
+  let wide = canvas.clientWidth;
+  const widths = new ResizeObserver(() => {
+    view.x += (canvas.clientWidth - wide) / 2;
+    wide = canvas.clientWidth;
+    show();
+  });
+  widths.observe(canvas);
   fitAll();
-  const first = world.querySelector("[data-node]");
-  if (first) {
-    stop(first);
-  }
+  stop(world.querySelector("[data-node]"));
   return {
     reveal: (id, focus) => { const el = find(id); if (el) { reveal(el, focus); } },
     fit: fitAll,
-    end: () => ending.abort(),
+    end: () => { ending.abort(); widths.disconnect(); },
   };
 }

@@ -56,7 +56,7 @@ public sealed class FlowLooks(Flow flow, CanvasPlan plan, FlowNames names, IRead
         var first = wrong[step.Id].FirstOrDefault();
         var mark = Marks.GetValueOrDefault(step.Id);
         string?[] said = [$"{kind}: {title}", figures, first is null ? null : FindingWords.Sentence(first), mark?.Text];
-        return new NodeLook(step.Id, StepWords.Kind(step), kind, title, counts is not null && step is SendStep ? figures : StepWords.Detail(step, names), at.X, at.Y, string.Join(". ", said.OfType<string>()), string.Join(' ', step.Edges.Select(edge => edge.Field)))
+        return new NodeLook(step.Id, StepWords.Kind(step), kind, title, counts is not null && step is SendStep ? StepFigureWords.Rest(counts) : StepWords.Detail(step, names), at.X, at.Y, string.Join(". ", said.OfType<string>()), string.Join(' ', step.Edges.Select(edge => edge.Field)))
         {
             Chosen = Chosen.Contains(step.Id),
             Badge = first is null ? null : FindingWords.Sentence(first).TrimEnd('.'),

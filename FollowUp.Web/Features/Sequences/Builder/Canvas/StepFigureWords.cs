@@ -16,6 +16,11 @@ public static class StepFigureWords
         _ => (Words.Count(counts.Passed), "passed"),
     };
 
+    /// <summary>What became of messages, beside how many were sent.</summary>
+    public static string Rest(StepCounts counts)
+        => string.Join(" · ", new[] { (counts.Opened, "opened", true), (counts.Clicked, "clicked", true), (counts.Failed, "failed", counts.Failed > 0), (counts.Waiting, "waiting", counts.Waiting > 0) }
+            .Where(one => one.Item3).Select(one => $"{Words.Count(one.Item1)} {one.Item2}"));
+
     /// <summary>All of them.</summary>
     public static string All(StepCounts counts, bool sends) => sends
         ? $"{Words.Count(counts.Waiting)} waiting · {Words.Count(counts.Sent)} sent · {Words.Count(counts.Opened)} opened · {Words.Count(counts.Clicked)} clicked · {Words.Count(counts.Failed)} failed"
