@@ -45,7 +45,7 @@ public sealed class SequenceJourneyTests : IDisposable
         await Accessibility.CheckAsync(visit.Page);
         await visit.Button("Use this: Review request").ClickAsync();
         await Expect(visit.Page.Locator("[data-node]")).Not.ToHaveCountAsync(0);
-        await CheckAsync(visit);
+        await Accessibility.CheckAsync(visit.Page);
         await visit.Link("Review request").ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Review request" })).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".steps")).ToContainTextAsync("Wait 7 days");
