@@ -98,19 +98,19 @@ public sealed class BuilderTogetherTests : IAsyncLifetime, IDisposable
     public async Task Once_published_an_event_brings_a_contact_in_and_the_figures_move()
     {
         await visit.OpenAsync("/sequences/new");
-        await visit.Button("Use this: Review request").ClickAsync();
+        await visit.Button("Use this: Standard").ClickAsync();
         var drawing = new Drawing(visit.Page);
         await drawing.ReadyAsync();
         await Expect(visit.Page.GetByText("Nothing changed")).ToHaveCountAsync(0);
         await visit.Button("Publish").ClickAsync();
-        await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("From now on contacts enter the draft: Order delivered.");
+        await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("From now on contacts enter the draft: Job completed.");
         await Accessibility.CheckAsync(visit.Page);
         await visit.Button("Publish sequence").ClickAsync();
         await Expect(visit.Page.Locator(".pill")).ToHaveTextAsync("Version 1");
         await Expect(visit.Page.GetByText("Nothing changed")).ToBeVisibleAsync();
 
         using var client = app.CreateApiClient();
-        using var body = new StringContent("""{ "type": "order_delivered", "key": "o-1", "contact": { "email": "hana@example.com" }, "subject": "order:1" }""", Encoding.UTF8, "application/json");
+        using var body = new StringContent("""{ "type": "job_completed", "key": "job-1", "contact": { "email": "hana@example.com" }, "subject": "job:1" }""", Encoding.UTF8, "application/json");
         (await client.PostAsync(new Uri("/api/v1/events", UriKind.Relative), body)).EnsureSuccessStatusCode();
 
         await Expect(drawing.Node("wait1").Locator(".node-count")).ToContainTextAsync("1waiting");

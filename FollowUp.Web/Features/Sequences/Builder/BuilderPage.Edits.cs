@@ -31,7 +31,7 @@ public sealed partial class BuilderPage
         Add = OpenMenu,
         Command = Command,
         Copy = Copy,
-        Paste = text => Do(() => session!.Paste(text)),
+        Paste = text => Do(() => Paste(text)),
     };
 
     /// <summary>Does an edit; what cannot be done is said and changes nothing.</summary>
@@ -74,13 +74,19 @@ public sealed partial class BuilderPage
         }
     }
 
-    /// <summary>A new step is in sight, and its settings beside it.</summary>
+    private void Paste(string text)
+    {
+        session!.Paste(text);
+        Show();
+    }
+
+    /// <summary>What is new is in sight, and its settings beside it.</summary>
     private void Show()
     {
         panel = BuilderPanel.Step;
-        if (session!.Only is { } step)
+        if (session!.Chosen.FirstOrDefault() is { } id)
         {
-            canvas?.Reveal(step.Id);
+            canvas?.Reveal(id);
         }
     }
 

@@ -30,13 +30,13 @@ export function route(from, to, choice, lane) {
   return { d: `${d}L${point(kept.at(-1))}`, plus: choice ? [x, from[1] + turn + rest] : [from[0], from[1] + turn], label: [x, from[1] + turn] };
 }
 
-// The whole drawing if it can be read at that size, else its beginning.
+// The whole drawing if it can be read at that size, else its beginning: the trigger in the middle above.
 export function fit(bounds, w, h) {
   const z = clamp(Math.min((w - 48) / bounds.width, (h - 48) / bounds.height), 0.85, 1);
   const fits = bounds.height * z <= h - 48;
-  return { z, x: (w - bounds.width * z) / 2 - bounds.left * z, y: (fits ? (h - bounds.height * z) / 2 : 24) - bounds.top * z };
+  const middle = bounds.width * z <= w - 48 ? bounds.left + bounds.width / 2 : bounds.trigger;
+  return { z, x: w / 2 - middle * z, y: (fits ? (h - bounds.height * z) / 2 : 24) - bounds.top * z };
 }
-
 // Which view this person used last in this browser; the list on a narrow window.
 export const preferred = user => innerWidth <= 760 ? "list" : localStorage.getItem(`builder-view:${user}`) ?? "canvas";
 export const remember = (user, view) => localStorage.setItem(`builder-view:${user}`, view);
@@ -48,6 +48,16 @@ export function go(query) {
   if (el?.matches("[aria-haspopup=dialog][aria-expanded=false]:not([data-plus])")) { el.click(); }
 }
 
+// The menu of kinds has two columns. Arrows walk it here, so that a quick Enter takes what they led to.
+document.addEventListener("keydown", event => {
+  const item = event.target.closest?.(".add-menu-kinds [role=menuitem]");
+  const by = item && { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 2, ArrowUp: -2 }[event.key];
+  if (by) {
+    const all = [...item.parentElement.children];
+    all.at((all.indexOf(item) + by) % all.length).focus();
+    event.preventDefault();
+  }
+});
 const clipKey = "followup-steps";
 async function keep(clip) {
   localStorage.setItem(clipKey, clip);
@@ -92,10 +102,9 @@ export function start(canvas, owner, editable) {
     [view.x, view.y, view.z] = [px - (px - view.x) / view.z * next, py - (py - view.y) / view.z * next, next];
     show();
   }
-
   function fitAll() {
-    const { left, top, width: w, height: h } = world.dataset;
-    Object.assign(view, fit({ left: +left, top: +top, width: +w, height: +h }, canvas.clientWidth, canvas.clientHeight));
+    const bounds = Object.fromEntries(["left", "top", "width", "height", "trigger"].map(one => [one, +world.dataset[one]]));
+    Object.assign(view, fit(bounds, canvas.clientWidth, canvas.clientHeight));
     show();
   }
 
@@ -215,7 +224,6 @@ export function start(canvas, owner, editable) {
       drop: () => call("Chose", [...nodes()].filter(([id, el]) => { const [x, y] = spot(el); return id && x + width / 2 > box[0] && x - width / 2 < box[2] && y + height > box[1] && y < box[3]; }).map(([id]) => id)),
     };
   }
-
   function panning() {
     const before = [view.x, view.y];
     return {
@@ -226,17 +234,14 @@ export function start(canvas, owner, editable) {
       click: () => chosen().length > 0 && call("Chose", []),
     };
   }
-
   function looking() {
     const update = (x, y) => {
-      const box = map.getBoundingClientRect();
-      const at = [(x - box.left - +map.dataset.left) / +map.dataset.factor, (y - box.top - +map.dataset.top) / +map.dataset.factor];
-      [view.x, view.y] = [canvas.clientWidth / 2 - at[0] * view.z, canvas.clientHeight / 2 - at[1] * view.z];
+      const [box, { left, top, factor }] = [map.getBoundingClientRect(), map.dataset];
+      [view.x, view.y] = [canvas.clientWidth / 2 - (x - box.left - left) / factor * view.z, canvas.clientHeight / 2 - (y - box.top - top) / factor * view.z];
       show();
     };
     return { update, click: update };
   }
-
   function pinching() {
     const [one, other] = [...pointers.values()];
     const [far, z] = [Math.hypot(one[0] - other[0], one[1] - other[1]), view.z];
@@ -251,9 +256,8 @@ export function start(canvas, owner, editable) {
   function gestureOf(event) {
     const at = query => event.target.closest?.(query);
     if (at("[data-kind]")) { return editable ? placing(at("[data-kind]")) : null; }
-    if (!canvas.contains(event.target)) { return null; }
     if (at("[data-map]")) { return looking(); }
-    if (at("button, a, input, select, [data-still]")) { return null; }
+    if (!canvas.contains(event.target) || at("button, a, input, select, [data-still]")) { return null; }
     if (at("[data-port]")) { return editable ? connecting(at("[data-port]")) : null; }
     if (at("[data-node]")?.dataset.node && editable && event.button === 0 && !event.shiftKey) { return dragging(at("[data-node]").dataset.node); }
     return at("[data-node]") ? null : event.shiftKey ? framing([event.clientX, event.clientY]) : panning();
@@ -299,13 +303,13 @@ export function start(canvas, owner, editable) {
     if (gesture?.moved) {
       gesture.update(event.clientX, event.clientY, gesture.from);
       // The click that follows a drag means nothing.
-      const swallow = click => { click.stopPropagation(); click.preventDefault(); };
+      const swallow = click => click.stopPropagation() ?? click.preventDefault();
       addEventListener("click", swallow, { capture: true, once: true });
       setTimeout(() => removeEventListener("click", swallow, { capture: true }));
     }
     finish("drop", event.clientX, event.clientY);
   });
-  on(root, "pointercancel", event => { pointers.delete(event.pointerId); finish("cancel"); });
+  on(root, "pointercancel", event => pointers.delete(event.pointerId) && finish("cancel"));
 
   on(canvas, "wheel", event => {
     if (event.target.closest("[data-still]")) { return; }
@@ -351,12 +355,12 @@ export function start(canvas, owner, editable) {
     c: () => copy(false), x: () => copy(true), 0: fitAll, "+": () => zoom(view.z * 1.2), "=": () => zoom(view.z * 1.2), "-": () => zoom(view.z / 1.2),
   };
   const busy = target => target.closest?.("input, textarea, select, [contenteditable=true], [role=menu], .rz-dialog-wrapper") || document.querySelector(".rz-dialog-wrapper");
-
+  const here = target => !target.closest?.("[data-side]");
   on(document, "keydown", event => {
     if (event.key === "Escape" && gesture) { return finish("cancel"); }
     const el = event.target.closest?.("[data-node]");
     const control = event.ctrlKey || event.metaKey;
-    if (busy(event.target) || (!control && !el) || (!canvas.contains(event.target) && event.target !== document.body && !/^[zy]$/i.test(event.key))) { return; }
+    if (busy(event.target) || (!control && !el) || (!here(event.target) && !/^[zy]$/i.test(event.key))) { return; }
     if (el && event.key.startsWith("Arrow")) {
       event.preventDefault();
       if (event.altKey && editable && el.dataset.node) {
@@ -374,11 +378,10 @@ export function start(canvas, owner, editable) {
     }
   });
   on(document, "paste", event => {
-    if (!editable || busy(event.target) || !(canvas.contains(event.target) || event.target === document.body)) { return; }
+    if (!editable || busy(event.target) || !here(event.target)) { return; }
     const pasted = event.clipboardData?.getData("text/plain") ?? "";
-    call("Pasted", pasted.includes("followup/steps") ? pasted : localStorage.getItem(clipKey) ?? pasted);
+    return call("Pasted", pasted.includes("followup/steps") ? pasted : localStorage.getItem(clipKey) ?? pasted);
   });
-
   let wide = canvas.clientWidth;
   const widths = new ResizeObserver(() => {
     view.x += (canvas.clientWidth - wide) / 2;

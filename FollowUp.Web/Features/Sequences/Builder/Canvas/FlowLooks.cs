@@ -41,7 +41,7 @@ public sealed class FlowLooks(Flow flow, CanvasPlan plan, FlowNames names, IRead
     {
         var says = FlowWords.Trigger(flow.Trigger, names);
         var filters = FlowWords.Filters(flow.Trigger, names);
-        return new NodeLook("", "trigger", "Trigger", says, filters.Count == 0 ? null : $"Only if {string.Join(" and ", filters)}", plan.Trigger.X, plan.Trigger.Y, $"Trigger: {says}", "start")
+        return new NodeLook("", "trigger", "Trigger", says, filters.Count == 0 ? null : $"Only if {string.Join(" and ", filters)}", plan.Trigger.X, plan.Trigger.Y, "start")
         {
             Badge = findings.Any(finding => finding is { Blocks: true, StepId: null }) ? FindingWords.Sentence(findings.First(finding => finding is { Blocks: true, StepId: null })) : null,
         };
@@ -55,8 +55,7 @@ public sealed class FlowLooks(Flow flow, CanvasPlan plan, FlowNames names, IRead
         var (count, word) = counts is null ? (null, null) : StepFigureWords.First(counts, step);
         var first = wrong[step.Id].FirstOrDefault();
         var mark = Marks.GetValueOrDefault(step.Id);
-        string?[] said = [$"{kind}: {title}", figures, first is null ? null : FindingWords.Sentence(first), mark?.Text];
-        return new NodeLook(step.Id, StepWords.Kind(step), kind, title, counts is not null && step is SendStep ? StepFigureWords.Rest(counts) : StepWords.Detail(step, names), at.X, at.Y, string.Join(". ", said.OfType<string>()), string.Join(' ', step.Edges.Select(edge => edge.Field)))
+        return new NodeLook(step.Id, StepWords.Kind(step), kind, title, counts is not null && step is SendStep ? StepFigureWords.Rest(counts) : StepWords.Detail(step, names), at.X, at.Y, string.Join(' ', step.Edges.Select(edge => edge.Field)))
         {
             Chosen = Chosen.Contains(step.Id),
             Badge = first is null ? null : FindingWords.Sentence(first).TrimEnd('.'),

@@ -3,9 +3,8 @@ namespace FollowUp.Web.Features.Sequences.Builder.Canvas;
 /// <summary>All that is drawn of one step. Two alike are not drawn again.</summary>
 /// <param name="Id">Empty for the trigger.</param>
 /// <param name="Tile">Kind of the tile.</param>
-/// <param name="Label">What a screen reader says.</param>
 /// <param name="Ports">Fields of its ways out, with spaces between.</param>
-public sealed record NodeLook(string Id, string Tile, string Kind, string Title, string? Detail, double X, double Y, string Label, string Ports)
+public sealed record NodeLook(string Id, string Tile, string Kind, string Title, string? Detail, double X, double Y, string Ports)
 {
     public bool Chosen { get; init; }
 
