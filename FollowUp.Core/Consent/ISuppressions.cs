@@ -22,7 +22,7 @@ public interface ISuppressions
 
     /// <summary>Puts the addresses of a CSV file on the list. Lines that cannot be read are named, and nothing is changed then.</summary>
     /// <exception cref="InputException">It is no CSV with an <c>address</c> column, or too large.</exception>
-    Task<SuppressionImport> ImportAsync(Actor actor, Stream csv, string source, CancellationToken cancellationToken);
+    Task<SuppressionImport> ImportAsync(Actor actor, ReadOnlyMemory<byte> csv, string source, CancellationToken cancellationToken);
 
     /// <summary>The whole list, oldest first.</summary>
     IAsyncEnumerable<SuppressionLine> ExportAsync(Actor actor, CancellationToken cancellationToken);

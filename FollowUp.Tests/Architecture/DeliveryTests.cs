@@ -21,7 +21,8 @@ public sealed class DeliveryTests
     [Fact]
     public void The_check_sees_a_call_inside_an_async_method()
     {
-        var callers = Call.In(Product.Tests).Where(call => IsHandOver(call, Senders())).Select(call => call.Caller);
+        var senders = Senders();
+        var callers = Call.In(Product.Tests).Where(call => IsHandOver(call, senders)).Select(call => call.Caller);
 
         Assert.Contains("FollowUp.Tests.Architecture.DeliveryTests", callers);
     }

@@ -6,7 +6,7 @@ public sealed class ReferenceTests
     private static readonly string Runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
     [Fact]
-    public void Core_knows_the_runtime_and_four_kinds_of_package()
+    public void Core_knows_the_runtime_and_five_kinds_of_package()
     {
         var references = Product.Core.AssemblyReferences.Select(reference => reference.Name).ToList();
 
@@ -37,5 +37,5 @@ public sealed class ReferenceTests
     private static bool IsAllowedInCore(string name)
         => File.Exists(Path.Combine(Runtime, name + ".dll"))
             || (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) && name.EndsWith(".Abstractions", StringComparison.Ordinal))
-            || name is "NodaTime" or "MathNet.Numerics" or "FluentValidation";
+            || name is "NodaTime" or "MathNet.Numerics" or "FluentValidation" or "CsvHelper";
 }

@@ -29,12 +29,10 @@ public sealed class DemoTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => app.Dispose();
 
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Every_page_full_of_data_is_accessible(ColorScheme look)
+    [Fact]
+    public async Task Every_page_full_of_data_is_accessible()
     {
-        await using var visit = await SignedInAsync(look);
+        await using var visit = await SignedInAsync();
         foreach (var (path, sign) in new[]
         {
             ("/", ".kpi"), ("/requests", "tbody tr"), ("/request-campaigns", "tbody tr"), ("/request-campaigns/new", ".campaign-side"), ("/templates", "tbody tr"),
@@ -49,12 +47,10 @@ public sealed class DemoTests : IAsyncLifetime, IDisposable
         Assert.Empty(visit.Problems);
     }
 
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task What_a_list_opens_is_accessible(ColorScheme look)
+    [Fact]
+    public async Task What_a_list_opens_is_accessible()
     {
-        await using var visit = await SignedInAsync(look);
+        await using var visit = await SignedInAsync();
         await OpenFirstAsync(visit, "/requests", "tbody button", ".drawer .timeline");
         await OpenFirstAsync(visit, "/request-campaigns", "tbody a", ".campaign-side");
         await OpenFirstAsync(visit, "/templates", "tbody a", "textarea");
@@ -67,7 +63,7 @@ public sealed class DemoTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Trying_it_places_an_order_and_shows_its_request_and_its_mail()
     {
-        await using var visit = await SignedInAsync(ColorScheme.Light);
+        await using var visit = await SignedInAsync();
         await visit.Button("Place a demo order").ClickAsync();
 
         var steps = visit.Page.Locator(".try li.try-done");
@@ -82,9 +78,9 @@ public sealed class DemoTests : IAsyncLifetime, IDisposable
         Assert.Empty(visit.Problems);
     }
 
-    private async Task<Visit> SignedInAsync(ColorScheme look)
+    private async Task<Visit> SignedInAsync()
     {
-        var visit = await Visit.BeginAsync(address, look);
+        var visit = await Visit.BeginAsync(address);
         await visit.SignInAsync(DemoAccess.Email, DemoAccess.Development.Password);
         return visit;
     }

@@ -9,12 +9,10 @@ public sealed class FrameTests : IDisposable
 {
     private readonly TestApp app = new();
 
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task An_address_that_leads_nowhere_says_so_and_is_accessible(ColorScheme look)
+    [Fact]
+    public async Task An_address_that_leads_nowhere_says_so_and_is_accessible()
     {
-        await using var visit = await Visit.BeginAsync(app.Listen(), look);
+        await using var visit = await Visit.BeginAsync(app.Listen());
 
         var answer = await visit.Page.GotoAsync("/no-such-page");
         await visit.ReadyAsync();

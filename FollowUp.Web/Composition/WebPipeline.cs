@@ -9,6 +9,7 @@ public static class WebPipeline
     public static WebApplication UseFollowUpWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseCircuits();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FollowUp.Core.Audit;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
+using FollowUp.Core.Tables;
 using FollowUp.Web.Components.Shared;
 using FollowUp.Web.Composition;
 using FollowUp.Web.Features.Compliance.Audit;
@@ -32,12 +33,12 @@ internal static class AuditEndpoints
         context.Response.Headers.CacheControl = "no-store";
         return Results.Stream(async body =>
         {
-            await using var text = new StreamWriter(body);
-            await text.WriteAsync(CsvText.Line("time", "who", "from", "action", "about", "id", "name", "before", "after"));
+            await using var text = CsvText.To(body);
+            await text.WriteAsync(["time", "who", "from", "action", "about", "id", "name", "before", "after"], context.RequestAborted);
             await foreach (var row in log.ExportAsync(actor, filter, context.RequestAborted))
             {
-                await text.WriteAsync(CsvText.Line(
-                    row.At.ToString(), row.ActorName, row.From, row.Action, row.SubjectKind, row.SubjectId?.ToString("D"), row.SubjectName, row.Before, row.After));
+                await text.WriteAsync(
+                    [row.At.ToString(), row.ActorName, row.From, row.Action, row.SubjectKind, row.SubjectId?.ToString("D"), row.SubjectName, row.Before, row.After], context.RequestAborted);
             }
         }, "text/csv", "audit-log.csv");
     }

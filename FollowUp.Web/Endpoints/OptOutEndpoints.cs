@@ -77,8 +77,7 @@ internal static class OptOutEndpoints
             return TypedResults.Problem("The largest file taken is 20 MB.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "The file is too large.");
         }
 
-        using var file = new MemoryStream(body.ToArray(), writable: false);
-        var done = await suppressions.ImportAsync(context.ToActor(), file, "a file by API", cancellationToken);
+        var done = await suppressions.ImportAsync(context.ToActor(), body, "a file by API", cancellationToken);
         return done.Errors.Count == 0 ? TypedResults.Ok(done) : throw new InputException([.. done.Errors.Select(error => new InputError($"lines[{error.Line}].{error.Field}", error.Message))]);
     }
 

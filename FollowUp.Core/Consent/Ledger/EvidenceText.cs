@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Tables;
 using NodaTime;
 using NodaTime.Text;
 
@@ -17,22 +18,13 @@ public static class EvidenceText
     ];
 
     /// <summary>One line for each line of the ledger, after some about the whole.</summary>
-    public static string Csv(ConsentEvidence evidence)
-    {
-        var csv = new CsvText();
-        foreach (var (name, value) in Facts(evidence))
-        {
-            csv.Line(name, value);
-        }
-
-        csv.Line([]).Line(Columns);
-        foreach (var line in evidence.Lines)
-        {
-            csv.Line(Cells(line, evidence.TimeZone).Select(pair => pair.Value));
-        }
-
-        return csv.ToString();
-    }
+    public static string Csv(ConsentEvidence evidence) => CsvText.Of(
+    [
+        .. Facts(evidence).Select(fact => new[] { fact.Name, fact.Value }),
+        [""],
+        Columns,
+        .. evidence.Lines.Select(line => Cells(line, evidence.TimeZone).Select(pair => pair.Value).ToArray()),
+    ]);
 
     /// <summary>What stands above the lines.</summary>
     public static IReadOnlyList<(string Name, string Value)> Facts(ConsentEvidence evidence) =>

@@ -121,6 +121,38 @@ public sealed partial class ConfirmationTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_opted_out_comes_back_by_the_button_and_not_by_the_form_alone()
+    {
+        var form = await app.AddAsync("forms", Both);
+        await app.World.SendAsync(HttpMethod.Post, "/api/v1/opt-outs", """{ "address": "ida@example.com", "channel": "email", "reason": "letter" }""");
+        await app.World.SendAsync(HttpMethod.Post, "/api/v1/opt-outs", """{ "address": "+46701234567", "channel": "sms", "reason": "letter" }""");
+        await SendAsync(form, ("phone", "+46701234567"));
+        Assert.Equal(2, (await SuppressedAsync()).Count);
+
+        await app.PostAsync($"{Link(Assert.Single(await MailsAsync()))}/confirm");
+
+        Assert.Equal(["+46701234567"], await SuppressedAsync());
+        Assert.Equal(ConsentDecision.Given, (await LedgerAsync())[^1].Decision);
+        Assert.Contains((await app.World.GetAsync("/api/v1/audit")).GetProperty("items").EnumerateArray(), entry => entry.GetProperty("action").GetString() == "contact.resubscribed");
+    }
+
+    [Fact]
+    public async Task A_complaint_is_not_taken_back_by_the_button()
+    {
+        var form = await app.AddAsync("forms", Both);
+        await SendAsync(form);
+        using (var content = new StringContent("address,reason\nida@example.com,complained\n", System.Text.Encoding.UTF8, "text/csv"))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await app.World.Client.PostAsync(new Uri("/api/v1/opt-outs/import", UriKind.Relative), content)).StatusCode);
+        }
+
+        await app.PostAsync($"{Link(Assert.Single(await MailsAsync()))}/confirm");
+
+        Assert.Equal(["ida@example.com"], await SuppressedAsync());
+        Assert.DoesNotContain(await LedgerAsync(), line => line.Decision == ConsentDecision.Given);
+    }
+
+    [Fact]
     public async Task One_address_gets_a_few_mails_a_day_and_none_once_it_is_confirmed()
     {
         var form = await app.AddAsync("forms", Both);
@@ -176,6 +208,12 @@ public sealed partial class ConfirmationTests : IDisposable
     {
         await using var context = app.World.App.Get<Database>().Open(DataScope.All);
         return await context.Set<ConsentEntry>().AsNoTracking().OrderBy(row => row.Position).ToListAsync();
+    }
+
+    private async Task<List<string?>> SuppressedAsync()
+    {
+        await using var context = app.World.App.Get<Database>().Open(DataScope.All);
+        return await context.Set<Suppression>().OrderBy(row => row.Address).Select(row => row.Address).ToListAsync();
     }
 
     private async Task<List<Message>> MailsAsync()

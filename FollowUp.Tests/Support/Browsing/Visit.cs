@@ -34,14 +34,12 @@ internal sealed class Visit : IAsyncDisposable
     public IReadOnlyCollection<string> Problems => problems;
 
     /// <param name="address">Of the application, without a slash at its end.</param>
-    /// <param name="look">Whether the person's system is light or dark.</param>
-    public static async Task<Visit> BeginAsync(string address, ColorScheme look = ColorScheme.Light)
+    public static async Task<Visit> BeginAsync(string address)
     {
         var browser = await Chromium.GetAsync();
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address,
-            ColorScheme = look,
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
             Locale = "en-GB",

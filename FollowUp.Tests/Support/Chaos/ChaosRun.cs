@@ -14,7 +14,7 @@ internal sealed class ChaosRun
     private const int MostProblems = 10;
     private static readonly TimeSpan BetweenSamples = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How long all may take to be settled once nothing goes wrong any more.</summary>
+    /// <summary>How long all may take to be settled once nothing goes wrong any more, and doubts that are asked ever more rarely had their next look.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ChaosPlan plan;
@@ -160,13 +160,14 @@ internal sealed class ChaosRun
     /// <summary>Until nothing moves by itself any more.</summary>
     private async Task SettledAsync()
     {
-        var began = Stopwatch.GetTimestamp();
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var until = Instant.Max(now, await shop.LastLookAsync() ?? now) + Duration.FromTimeSpan(Patience);
         var census = await Census.TakeAsync(shop.Database);
         while (census.Moving > 0 || census.Asked < shop.Orders || await shop.OpenDoubtsAsync() > 0)
         {
-            if (Stopwatch.GetElapsedTime(began) > Patience)
+            if (SystemClock.Instance.GetCurrentInstant() > until)
             {
-                problems.Enqueue($"{Patience.TotalMinutes} minutes after the last trouble {census.Moving} messages still wait, {shop.Orders - census.Asked} orders and {await shop.OpenDoubtsAsync()} doubts.");
+                problems.Enqueue($"{Patience.TotalMinutes} minutes after the last trouble and the last look {census.Moving} messages still wait, {shop.Orders - census.Asked} orders and {await shop.OpenDoubtsAsync()} doubts.");
                 return;
             }
 

@@ -109,6 +109,13 @@ internal sealed class ChaosShop : IAsyncDisposable
         return await context.Set<Message>().CountAsync(row => row.State == MessageState.Unknown && row.CheckAt != null);
     }
 
+    /// <summary>When the last of the doubts is looked at that are there now; null when there are none.</summary>
+    public async Task<Instant?> LastLookAsync()
+    {
+        await using var context = Database.Open(DataScope.All);
+        return await context.Set<Message>().Where(row => row.State == MessageState.Unknown).MaxAsync(row => row.CheckAt);
+    }
+
     public async Task<List<ToldMessage>> ToldAsync()
     {
         await using var context = Database.Open(DataScope.All);

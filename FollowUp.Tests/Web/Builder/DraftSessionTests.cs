@@ -52,7 +52,9 @@ public sealed class DraftSessionTests
 
         session.Push(Named("a"));
         await UntilAsync(() => session.State == DraftState.Offline && time.Waiting == 1);
+        var told = states.Count;
         session.Push(Named("b"));
+        Assert.Equal(told + 1, states.Count);
         time.Advance(TimeSpan.FromSeconds(1));
         await UntilAsync(() => time.Waiting == 1);
         fault = () => null;
@@ -62,7 +64,7 @@ public sealed class DraftSessionTests
         await UntilAsync(() => session.State == DraftState.Saved);
 
         Assert.Equal("b", Assert.Single(saved).Flow.Steps[0].Name);
-        Assert.Equal([DraftState.Saving, DraftState.Offline, DraftState.Saved], states);
+        Assert.Equal([DraftState.Saving, DraftState.Offline, DraftState.Offline, DraftState.Saved], states);
     }
 
     [Fact]

@@ -54,7 +54,10 @@ public sealed class StepFixesTests
 
     [Fact]
     public void What_nothing_in_the_inspector_helps_has_no_button()
-        => Assert.Null(StepFixes.Of(new FlowFinding("s", "id", "is not reached from the start"), new EndStep("s")));
+    {
+        Assert.Null(StepFixes.Of(new FlowFinding("s", "id", "is not reached from the start"), new EndStep("s")));
+        Assert.Null(StepFixes.Of(new FlowFinding("s", "branches", "asks what became of step 'a' right after it was planned", Blocks: false), new ConditionStep("s", [])));
+    }
 
     private static IEnumerable<FlowFinding> Own(Step step) => FlowValidator.Check(new Flow([step], "s"), Around).Where(finding => finding is { StepId: "s", Blocks: true });
 }

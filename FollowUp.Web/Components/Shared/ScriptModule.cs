@@ -53,9 +53,9 @@ public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposa
                 await (await import).DisposeAsync();
             }
         }
-        catch (Exception gone) when (IsGone(gone))
+        catch (Exception gone) when (IsGone(gone) || gone is JSException)
         {
-            // The browser went first, and took the module with it.
+            // The browser went first, and took the module with it; or it never came, which the first call has said.
         }
     }
 

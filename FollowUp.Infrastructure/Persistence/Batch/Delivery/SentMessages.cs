@@ -93,8 +93,7 @@ internal static class SentMessages
     {
         if (going.Where(ready => ready.Message.AttemptCount > 0).Select(ready => new KeyRow(ready.Message.Id)).ToList() is { Count: > 0 } again)
         {
-            await session.ApplyAsync(
-                $"""DELETE FROM "MessageAttachments" WHERE "MessageId" IN (SELECT r."Key" FROM {session.Dialect.Rows<KeyRow>()} AS r)""", cancellationToken, ("rows", RowJson.Write(again)));
+            await session.ApplyAsync($"""DELETE FROM "MessageAttachments" WHERE {session.Dialect.OneOf("MessageId")}""", cancellationToken, ("rows", RowJson.Write(again)));
         }
 
         await session.AddAsync("MessageAttachments", going.SelectMany(Attachments).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Consent;
 
-internal sealed class Confirmations(Database database, IKeyedHashes hashes, ConsentLedger ledger, IClock clock) : IConfirmations
+internal sealed class Confirmations(Database database, IKeyedHashes hashes, ConsentLedger ledger, OptOuts optOuts, IClock clock) : IConfirmations
 {
     private const string Confirmed = ", confirmed";
 
@@ -23,7 +23,12 @@ internal sealed class Confirmations(Database database, IKeyedHashes hashes, Cons
                 return null;
             }
 
-            // Two presses at once: the second sees here what the first wrote.
+            // The list before the ledger, as whoever opts out takes them. Two presses at once: the second sees here what the first wrote.
+            if (line.Address is not null)
+            {
+                await optOuts.LockAsync(context, Way(line), cancellationToken);
+            }
+
             await ledger.LockAsync(context, line.OrganizationId, cancellationToken);
             var view = await ViewAsync(context, line, cancellationToken);
             if (view.Standing != ConfirmationStanding.Waiting)
@@ -31,9 +36,15 @@ internal sealed class Confirmations(Database database, IKeyedHashes hashes, Cons
                 return view;
             }
 
-            await ledger.AppendAsync(context, line.OrganizationId, [Given(line, visitor)], cancellationToken);
+            await GiveAsync(context, line, Given(line, visitor), cancellationToken);
             return view with { Standing = ConfirmationStanding.Confirmed };
         }, cancellationToken);
+
+    /// <summary>Who agrees to marketing, and proves to be the owner of the address, takes an opt-out back with it.</summary>
+    private Task GiveAsync(FollowUpDbContext context, ConsentEntry line, NewConsent given, CancellationToken cancellationToken)
+        => line.Purpose == ConsentPurpose.Marketing
+            ? optOuts.TakeBackAsync(context, Way(line), given, null, clock.GetCurrentInstant(), cancellationToken)
+            : ledger.AppendAsync(context, line.OrganizationId, [given], cancellationToken);
 
     private async Task<ConsentEntry?> LineAsync(FollowUpDbContext context, string token, CancellationToken cancellationToken)
         => ConfirmationToken.Read(hashes, token) is { } id
@@ -54,6 +65,8 @@ internal sealed class Confirmations(Database database, IKeyedHashes hashes, Cons
         };
         return new ConfirmationView(organization.Name, organization.BrandColor, line.Address is null ? "" : MaskedAddress.Of(line.Address), line.Wording, standing);
     }
+
+    private static ContactWay Way(ConsentEntry line) => new(line.OrganizationId, line.Channel, line.Address!, line.ContactId);
 
     private static NewConsent Given(ConsentEntry line, Visitor visitor)
     {

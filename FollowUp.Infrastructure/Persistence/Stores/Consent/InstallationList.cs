@@ -54,8 +54,7 @@ internal sealed class InstallationList(Database database, IKeyedHashes hashes, I
     {
         try
         {
-            await using var file = File.OpenRead(path);
-            var (lines, errors) = await SuppressionCsv.ReadAsync(file, phones, cancellationToken);
+            var (lines, errors) = SuppressionCsv.Read(await File.ReadAllBytesAsync(path, cancellationToken), phones);
             return errors.Count == 0 ? lines : throw Wrong(errors.Select(error => $"line {error.Line}, {error.Field}: {error.Message}"));
         }
         catch (InputException wrong)

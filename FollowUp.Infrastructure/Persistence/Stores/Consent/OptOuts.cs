@@ -51,6 +51,12 @@ internal sealed class OptOuts(ConsentLedger ledger, IKeyedHashes hashes, Databas
         return new OptOutDone(added.ConvertAll(one => one.Way), cancelled);
     }
 
+    /// <summary>Makes whoever changes the entry of an address meanwhile wait; does nothing when it has none.</summary>
+    public Task LockAsync(FollowUpDbContext context, ContactWay way, CancellationToken cancellationToken)
+        => new BatchSession(context, database.Dialect).ExecuteAsync(
+            """UPDATE "Suppressions" SET "Reason" = "Reason" WHERE "OrganizationId" = @organization AND "Channel" = @channel AND "AddressHash" = @hash""",
+            cancellationToken, ("organization", way.OrganizationId), ("channel", way.Channel), ("hash", AddressHash.Of(hashes, way.Channel, way.Address)));
+
     /// <summary>Takes an opt-out back at the person's own wish; what was closed for another reason stays closed.</summary>
     /// <param name="given">What the ledger says of it.</param>
     /// <returns>Whether the address was opted out.</returns>

@@ -1,6 +1,7 @@
 using FollowUp.Core.Consent;
 using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Tables;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Consent;
 
@@ -11,30 +12,18 @@ internal static class SuppressionCsv
     private const int MostErrors = 100;
 
     /// <exception cref="InputException">It has no address column, or too many lines.</exception>
-    public static async Task<(List<CsvSuppression> Lines, List<SuppressionLineError> Errors)> ReadAsync(Stream csv, IPhoneNumbers phones, CancellationToken cancellationToken)
+    public static (List<CsvSuppression> Lines, List<SuppressionLineError> Errors) Read(ReadOnlyMemory<byte> csv, IPhoneNumbers phones)
     {
         var (lines, errors) = (new List<CsvSuppression>(), new List<SuppressionLineError>());
-        List<string>? head = null;
-        await foreach (var (number, cells) in CsvLines.ReadAsync(csv, cancellationToken))
+        foreach (var row in CsvTable.Read(csv, "file", MostLines, "address").Rows)
         {
-            if (head is null)
-            {
-                head = [.. cells.Select(cell => cell.Trim().ToLowerInvariant())];
-                continue;
-            }
-
-            if (lines.Count >= MostLines)
-            {
-                throw new InputException("file", $"must have at most {MostLines} lines");
-            }
-
             try
             {
-                lines.Add(Read(name => head.IndexOf(name) is >= 0 and var at && at < cells.Count ? cells[at].Trim() : null, phones));
+                lines.Add(Read(row, phones));
             }
             catch (InputException wrong)
             {
-                errors.AddRange(wrong.Errors.Select(error => new SuppressionLineError(number, error.Field, error.Message)));
+                errors.AddRange(wrong.Errors.Select(error => new SuppressionLineError(row.Line, error.Field, error.Message)));
             }
 
             if (errors.Count >= MostErrors)
@@ -43,19 +32,19 @@ internal static class SuppressionCsv
             }
         }
 
-        return head?.Contains("address") == true ? (lines, errors) : throw new InputException("file", "must be a CSV file whose first line names the column address");
+        return (lines, errors);
     }
 
     /// <summary>Without a channel, an address with an @ is an e-mail address and all else a number for texts.</summary>
-    private static CsvSuppression Read(Func<string, string?> cell, IPhoneNumbers phones)
+    private static CsvSuppression Read(CsvRow row, IPhoneNumbers phones)
     {
-        var address = cell("address");
-        var channel = Word("channel", cell("channel"), address?.Contains('@') == true ? Channel.Email : Channel.Sms);
-        var reason = Word("reason", cell("reason")?.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), SuppressionReason.OptedOut);
-        var note = cell("note");
+        var address = row["address"];
+        var channel = Word("channel", row["channel"], address?.Contains('@') == true ? Channel.Email : Channel.Sms);
+        var reason = Word("reason", row["reason"]?.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), SuppressionReason.OptedOut);
+        var note = row["note"];
         return note?.Length > IContactOptOuts.LongestReason
             ? throw new InputException("note", $"must be at most {IContactOptOuts.LongestReason} characters")
-            : new CsvSuppression(channel, AddressText.Read(address, channel, phones), reason, string.IsNullOrEmpty(note) ? null : note);
+            : new CsvSuppression(channel, AddressText.Read(address, channel, phones), reason, note);
     }
 
     private static T Word<T>(string field, string? text, T usual)

@@ -63,10 +63,10 @@ internal sealed class SuppressionStore(Database database, OptOuts optOuts, IKeye
         }, cancellationToken);
     }
 
-    public async Task<SuppressionImport> ImportAsync(Actor actor, Stream csv, string source, CancellationToken cancellationToken)
+    public async Task<SuppressionImport> ImportAsync(Actor actor, ReadOnlyMemory<byte> csv, string source, CancellationToken cancellationToken)
     {
         actor.Require(Role.Admin);
-        var (lines, errors) = await SuppressionCsv.ReadAsync(csv, phones, cancellationToken);
+        var (lines, errors) = SuppressionCsv.Read(csv, phones);
         if (errors.Count > 0)
         {
             return new SuppressionImport(0, 0, errors);

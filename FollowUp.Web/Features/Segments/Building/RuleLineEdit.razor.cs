@@ -70,8 +70,8 @@ public sealed partial class RuleLineEdit
     private static string Asked(RuleAsks asks) => asks switch
     {
         RuleAsks.Field => "Contact field",
-        RuleAsks.Property => "The event’s data",
-        RuleAsks.Days => "Day of the week",
+        RuleAsks.Property => "Event data",
+        RuleAsks.Days => "Weekday",
         RuleAsks.Dates => "Date",
         _ => asks.ToString(),
     };

@@ -23,7 +23,7 @@ public sealed class DraftSession(ISequences sequences, Actor actor, SequenceDeta
     private bool pending;
     private bool leaving;
 
-    /// <summary>The state, or what is known of the other's change, is another.</summary>
+    /// <summary>The state is another, or there is more that is not saved.</summary>
     public event Action? Changed;
 
     public DraftState State { get; private set; }
@@ -49,9 +49,15 @@ public sealed class DraftSession(ISequences sequences, Actor actor, SequenceDeta
     public void Push(Flow flow)
     {
         Mine = flow;
+        var unsaved = State != DraftState.Saved;
         if (State is not (DraftState.Conflict or DraftState.Refused))
         {
             Begin();
+        }
+
+        if (unsaved)
+        {
+            Changed?.Invoke();
         }
     }
 
@@ -153,7 +159,9 @@ public sealed class DraftSession(ISequences sequences, Actor actor, SequenceDeta
     {
         try
         {
-            Version = await sequences.UpdateAsync(actor, detail.Id, Version, null, null, flow, CancellationToken.None);
+            // A database may block who calls it (SQLite does while another one writes); the page goes on meanwhile.
+            var version = Version;
+            Version = await Task.Run(() => sequences.UpdateAsync(actor, detail.Id, version, null, null, flow, CancellationToken.None));
             (stored, last) = (Json.Write(flow), time.GetTimestamp());
             return true;
         }
@@ -181,7 +189,7 @@ public sealed class DraftSession(ISequences sequences, Actor actor, SequenceDeta
         SequenceDetail latest;
         try
         {
-            latest = await sequences.GetAsync(actor, detail.Id, CancellationToken.None);
+            latest = await Task.Run(() => sequences.GetAsync(actor, detail.Id, CancellationToken.None));
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception)

@@ -10,6 +10,7 @@ namespace FollowUp.Web.Features.Sequences.Builder.Drafts;
 public sealed partial class DraftStatus : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(800);
 
     private DraftKeep? store;
     private DraftSession? heard;
@@ -91,21 +92,24 @@ public sealed partial class DraftStatus : IAsyncDisposable
             StateHasChanged();
         }
 
+        await KeepAsync();
+    });
+
+    /// <summary>What is not saved soon is handed to the browser, which still has it when the server is gone.</summary>
+    private async Task KeepAsync()
+    {
+        if (Session.State == DraftState.Saving)
+        {
+            await Task.Delay(Soon);
+        }
+
         if (store is null || kept is not null)
         {
             return;
         }
 
-        switch (Session.State)
-        {
-            case DraftState.Saved:
-                await store.DropAsync();
-                break;
-            case DraftState.Offline or DraftState.Conflict or DraftState.Refused:
-                await store.KeepAsync(Session.Mine);
-                break;
-        }
-    });
+        await (Session.State == DraftState.Saved ? store.DropAsync() : store.KeepAsync(Session.Mine));
+    }
 
     private async Task DecideAsync()
     {

@@ -24,6 +24,9 @@ public static class StepFixes
         ("reason", EndStep end) => new("Use the usual reason", end with { Reason = "completed" }),
         ("member", NotifyStep notify) => new("Tell owners and admins", notify with { Member = null }),
         ("kind" or "id" or "channel", _) => null,
+
+        // What it asks is right; what is missing stands before it.
+        ("branches", ConditionStep) when finding.Message.StartsWith("asks ", StringComparison.Ordinal) => null,
         (var field, _) when Branch(field) is { } index => new("Go to the way", null, FieldId(string.Create(CultureInfo.InvariantCulture, $"branches-{index}"))),
         (var field, _) => new("Go to the field", null, FieldId(field.Split('.', '[')[0])),
     };
