@@ -54,7 +54,7 @@ public sealed class BuilderPageTests : BuilderContext
         await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Pasted("""{ "kind": "followup/steps", "steps": [ { "id": "a", "kind": "end" } ] }"""));
 
         Assert.Equal(9, page.FindAll("[data-node]").Count);
-        Sequences.DidNotReceiveWithAnyArgs().UpdateAsync(default!, default, default, default, default, default, default);
+        await Sequences.DidNotReceiveWithAnyArgs().UpdateAsync(default!, default, default, default, default, default, default);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class BuilderPageTests : BuilderContext
     }
 
     [Fact]
-    public void A_click_adds_after_the_chosen_step_and_the_draft_is_saved()
+    public async Task A_click_adds_after_the_chosen_step_and_what_was_drawn_last_is_saved_when_the_page_is_left()
     {
         var page = Draw();
         page.Find("[data-node=wait1]").Click();
@@ -84,7 +84,8 @@ public sealed class BuilderPageTests : BuilderContext
 
         Assert.Equal("true", page.Find("[data-node=tag1]").GetAttribute("aria-pressed"));
         Assert.Equal("tag1", page.Find("[data-edge='wait1:next']").GetAttribute("data-to"));
-        page.WaitForAssertion(() => Sequences.ReceivedWithAnyArgs().UpdateAsync(default!, default, default, default, default, Arg.Is<Flow>(flow => flow.Find("tag1") != null), default));
+        await page.InvokeAsync(() => page.Instance.DisposeAsync().AsTask());
+        await Sequences.Received(1).UpdateAsync(Arg.Any<Actor>(), SequenceSamples.Id, 7, null, null, Arg.Is<Flow?>(flow => flow!.Find("tag1") != null), Arg.Any<CancellationToken>());
     }
 
     [Fact]
