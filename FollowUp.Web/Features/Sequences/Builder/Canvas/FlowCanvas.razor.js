@@ -72,7 +72,7 @@ export function start(canvas, owner, editable) {
   const ending = new AbortController();
   const on = (target, type, act, options) => target.addEventListener(type, act, { signal: ending.signal, ...options });
   const pointers = new Map();
-  let gesture = null, frameAsked = 0, last = [0, 0];
+  let gesture = null, frameAsked = 0, last = [0, 0], copying = null;
   const nodes = () => new Map([...world.querySelectorAll("[data-node]")].map(el => [el.dataset.node, el]));
   const spot = el => [+el.dataset.x, +el.dataset.y];
   const edges = () => [...world.querySelectorAll("[data-edge]")];
@@ -349,7 +349,7 @@ export function start(canvas, owner, editable) {
     Enter: el => call("Opened", el.dataset.node), " ": el => el.click(), a: el => world.querySelector(`[data-plus^="${CSS.escape(el.dataset.node)}:"]`)?.click(),
     Delete: () => call("Command", "delete"), Backspace: () => call("Command", "delete"), "+": () => zoom(view.z * 1.2), "-": () => zoom(view.z / 1.2), 1: fitAll,
   };
-  const copy = async cut => { const clip = await call("Copied", cut); return clip && keep(clip); };
+  const copy = cut => { copying = call("Copied", cut).then(clip => clip && keep(clip)).finally(() => { copying = null; }); };
   const withControl = {
     z: event => call("Command", event.shiftKey ? "redo" : "undo"), y: () => call("Command", "redo"), a: () => call("Command", "all"), d: () => call("Command", "duplicate"),
     c: () => copy(false), x: () => copy(true), 0: fitAll, "+": () => zoom(view.z * 1.2), "=": () => zoom(view.z * 1.2), "-": () => zoom(view.z / 1.2),
@@ -379,8 +379,8 @@ export function start(canvas, owner, editable) {
   });
   on(document, "paste", event => {
     if (!editable || busy(event.target) || !here(event.target)) { return; }
-    const pasted = event.clipboardData?.getData("text/plain") ?? "";
-    return call("Pasted", pasted.includes("followup/steps") ? pasted : localStorage.getItem(clipKey) ?? pasted);
+    const pasted = copying ? "" : event.clipboardData?.getData("text/plain") ?? "";
+    Promise.resolve(copying).then(() => call("Pasted", pasted.includes("followup/steps") ? pasted : localStorage.getItem(clipKey) ?? pasted));
   });
   let wide = canvas.clientWidth;
   const widths = new ResizeObserver(() => {
