@@ -159,6 +159,10 @@ public sealed class BuilderPageTests : BuilderContext
 
         Assert.Equal(10, page.FindAll(".list-main").Count);
         Assert.Contains("Finished", page.Find(".list-step.selected").TextContent, StringComparison.Ordinal);
+        page.FindAll(".list-tools button")[0].Click();
+        page.FindAll(".list-tools button")[0].Click();
+        Assert.Contains("Thanks for the scan", page.FindAll(".list-main")[1].TextContent, StringComparison.Ordinal);
+        Assert.True(page.FindAll(".list-tools button")[0].HasAttribute("disabled"));
     }
 
     private IRenderedComponent<BuilderPage> Draw()
