@@ -5,6 +5,7 @@ using FollowUp.Infrastructure.Persistence.Postgres;
 using FollowUp.Infrastructure.Persistence.Sqlite;
 using FollowUp.Infrastructure.Persistence.SqlServer;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -171,23 +172,27 @@ internal sealed class Database : IDisposable
 
     private static Func<DataScope, FollowUpDbContext> Postgres(string connectionString)
     {
-        var options = new DbContextOptionsBuilder<PostgresFollowUpDbContext>().UseNpgsql(connectionString).AddInterceptors(DatabaseMetrics.Interceptors).Options;
+        var options = Options<PostgresFollowUpDbContext>(builder => builder.UseNpgsql(connectionString));
         return scope => new PostgresFollowUpDbContext(options, scope);
     }
 
     private static Func<DataScope, FollowUpDbContext> SqlServer(string connectionString)
     {
-        var options = new DbContextOptionsBuilder<SqlServerFollowUpDbContext>().UseSqlServer(connectionString).AddInterceptors(DatabaseMetrics.Interceptors).Options;
+        var options = Options<SqlServerFollowUpDbContext>(builder => builder.UseSqlServer(connectionString));
         return scope => new SqlServerFollowUpDbContext(options, scope);
     }
 
     private Func<DataScope, FollowUpDbContext> Sqlite(string connectionString)
     {
-        var options = new DbContextOptionsBuilder<SqliteFollowUpDbContext>()
-            .UseSqlite(connectionString)
-            .AddInterceptors(DatabaseMetrics.Interceptors)
-            .AddInterceptors(new SqlitePragmas())
-            .Options;
+        var options = Options<SqliteFollowUpDbContext>(builder => builder.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()));
         return scope => new SqliteFollowUpDbContext(options, scope, gate);
+    }
+
+    private static DbContextOptions<T> Options<T>(Action<DbContextOptionsBuilder> use)
+        where T : DbContext
+    {
+        var builder = new DbContextOptionsBuilder<T>();
+        use(builder);
+        return builder.AddInterceptors(DatabaseMetrics.Interceptors).ReplaceService<IModelCacheKeyFactory, ScopedModels>().Options;
     }
 }

@@ -89,7 +89,7 @@ internal abstract class FollowUpDbContext(DbContextOptions options, DataScope sc
             builder.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
         }
 
-        if (typeof(IOrganizationOwned).IsAssignableFrom(entity.ClrType))
+        if (!Scope.Everything && typeof(IOrganizationOwned).IsAssignableFrom(entity.ClrType))
         {
             var filter = typeof(FollowUpDbContext).GetMethod(nameof(FilterByOrganization), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!;
             filter.MakeGenericMethod(entity.ClrType).Invoke(this, [builder]);
@@ -104,5 +104,5 @@ internal abstract class FollowUpDbContext(DbContextOptions options, DataScope sc
 
     private void FilterByOrganization<T>(ModelBuilder builder)
         where T : class, IOrganizationOwned
-        => builder.Entity<T>().HasQueryFilter(row => Scope.Everything || row.OrganizationId == Scope.OrganizationId);
+        => builder.Entity<T>().HasQueryFilter(row => row.OrganizationId == Scope.OrganizationId);
 }

@@ -55,6 +55,18 @@ public sealed class TenantTests
         Rule.Holds(others.Where(name => !Shared.Contains(name)));
     }
 
+    /// <summary>Nothing stands beside the organization that would keep SQLite from looking it up in an index.</summary>
+    [Fact]
+    public void The_filter_is_the_organization_alone_and_who_sees_everything_has_none()
+    {
+        using var database = new Database(DatabaseProvider.Sqlite, "Data Source=:memory:");
+        using var one = database.Open(DataScope.Of(Guid.Empty));
+        using var everything = database.Open(DataScope.All);
+
+        Assert.EndsWith("WHERE \"r\".\"OrganizationId\" = @ef_filter__OrganizationId", one.Set<RequestCampaign>().ToQueryString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("WHERE", everything.Set<RequestCampaign>().ToQueryString(), StringComparison.Ordinal);
+    }
+
     private static bool BelongsToOrganization(IEntityType entity) => entity.FindProperty(nameof(IOrganizationOwned.OrganizationId)) is not null;
 
     private static bool HasTenantFilter(IEntityType entity)

@@ -23,6 +23,9 @@ public sealed record UnknownRules(Duration Grace, Duration Patience)
     /// <summary>Time to the first look at a message that was tried so often before: who stays silent is asked ever more rarely.</summary>
     public static Duration LookAfter(int attempts) => Duration.Min(LongestLook, FirstLook * Math.Pow(2, Math.Min(attempts, 10)));
 
-    /// <summary>Between questions to a provider.</summary>
-    public static readonly Duration Pause = Duration.FromMinutes(1);
+    private static readonly Duration ShortestPause = Duration.FromMinutes(1);
+
+    /// <summary>Between questions to a provider: a tenth of what was waited so far, so that a day takes some 60 of them.</summary>
+    /// <param name="age">Since the outcome became unknown.</param>
+    public static Duration PauseAfter(Duration age) => Duration.Max(ShortestPause, age / 10);
 }

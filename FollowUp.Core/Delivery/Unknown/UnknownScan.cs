@@ -63,6 +63,6 @@ public sealed class UnknownScan(IUnknownMessages unknown, IChannelDirectory dire
         }
 
         var asks = message.Provider is { } provider && handOver.Capabilities(provider).LookUp;
-        return new Settlement.Open(message.Id, asks && age < rules.Patience ? now + UnknownRules.Pause : null);
+        return new Settlement.Open(message.Id, asks && age < rules.Patience ? now + UnknownRules.PauseAfter(age) : null);
     }
 }
