@@ -13,4 +13,8 @@ public sealed record SetupState(
     bool OwnEmailAccount,
     bool WebhookReceived,
     bool CampaignActive,
-    bool RequestSent);
+    bool RequestSent)
+{
+    /// <summary>Marketing e-mails can say where they come from; sequences that send such are not published without.</summary>
+    public bool HasPostalAddress { get; init; }
+}

@@ -1,6 +1,7 @@
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Delivery.Gates.Frequency;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Media;
 using FollowUp.Core.Organizations;
@@ -44,6 +45,9 @@ public sealed record MessageBatch(
 {
     /// <summary>What the batch may send of its organizations' limits.</summary>
     public SendBudget? Budget { get; init; }
+
+    /// <summary>What its contacts have got lately; null where nobody caps it.</summary>
+    public FrequencyTally? Frequency { get; init; }
 
     /// <summary>Price lists of organizations that have one.</summary>
     public IReadOnlyDictionary<Guid, PriceList> Prices { get; init; } = new Dictionary<Guid, PriceList>();

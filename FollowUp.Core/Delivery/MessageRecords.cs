@@ -122,4 +122,7 @@ public sealed class VerdictRecord : IOrganizationOwned
     public Instant? Until { get; init; }
 
     public Instant At { get; init; }
+
+    /// <summary>The message's, so that reports need not look it up; null for what was written before it was kept.</summary>
+    public Channel? Channel { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed class MessageSorter(IMessageBatches batches, GateChain gates, Rout
         var shadows = new List<(IGate Gate, Verdict.Shadow Verdict)>();
         foreach (var message in batch.Messages)
         {
-            if (gates.Check(new GateContext(message, message.Address, message.Suppressed, now) { Budget = batch.Budget }, shadows) is { } stopped)
+            if (gates.Check(new GateContext(message, message.Address, message.Suppressed, now) { Budget = batch.Budget, Frequency = batch.Frequency }, shadows) is { } stopped)
             {
                 held.Add(Held(message, stopped.Gate, stopped.Verdict));
             }

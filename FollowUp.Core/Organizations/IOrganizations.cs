@@ -41,6 +41,9 @@ public sealed record OrganizationChange(
     /// <inheritdoc cref="QuietHours"/>
     public IReadOnlyDictionary<Channel, SendingLimit?>? Limits { get; init; }
 
+    /// <summary>All frequency caps there shall be; an empty list takes them away.</summary>
+    public IReadOnlyList<FrequencyCap>? FrequencyCaps { get; init; }
+
     /// <summary>Whether web addresses in text messages are written short.</summary>
     public bool? ShortLinks { get; init; }
 

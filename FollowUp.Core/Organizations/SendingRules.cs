@@ -12,11 +12,16 @@ public sealed record SendingRules(IReadOnlyDictionary<Channel, QuietHours> Quiet
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool LongLinks { get; init; }
 
+    /// <summary>How much one contact gets at most of everything together; null: as much as comes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FrequencyCap>? Caps { get; init; }
+
     /// <summary>With the rules of the channels that are named; null takes one away.</summary>
+    /// <param name="caps">All there shall be; null leaves them.</param>
     /// <exception cref="InputException">A rule cannot be kept; names the field.</exception>
-    public SendingRules With(IReadOnlyDictionary<Channel, QuietHours?>? quiet, IReadOnlyDictionary<Channel, SendingLimit?>? limits)
+    public SendingRules With(IReadOnlyDictionary<Channel, QuietHours?>? quiet, IReadOnlyDictionary<Channel, SendingLimit?>? limits, IReadOnlyList<FrequencyCap>? caps = null)
     {
-        var changed = this with { Quiet = Merge(Quiet, quiet), Limits = Merge(Limits, limits) };
+        var changed = this with { Quiet = Merge(Quiet, quiet), Limits = Merge(Limits, limits), Caps = caps switch { null => Caps, { Count: 0 } => null, _ => caps } };
         SendingRulesCheck.Check(changed);
         return changed;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUp.Core.Kernel;
 using NodaTime.Text;
 
@@ -6,6 +7,12 @@ namespace FollowUp.Core.Organizations;
 /// <summary>What sending rules may be.</summary>
 public static class SendingRulesCheck
 {
+    /// <summary>Frequency caps of an organization.</summary>
+    public const int MostCaps = 12;
+
+    /// <summary>Messages to one contact that a cap may allow.</summary>
+    public const int MostCapped = 1000;
+
     private const int MostMessages = 10_000_000;
 
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
@@ -18,10 +25,33 @@ public static class SendingRulesCheck
             .Select(pair => new InputError($"quietHours.{Word(pair.Key)}", "must have two different times such as 21:00 and 08:00"))
             .Concat(rules.Limits.Where(pair => IsWrong(pair.Value.PerHour) || IsWrong(pair.Value.PerDay))
                 .Select(pair => new InputError($"limits.{Word(pair.Key)}", $"must be numbers from 1 to {MostMessages}")))
+            .Concat(Caps(rules.Caps ?? []))
             .ToList();
         if (errors.Count > 0)
         {
             throw new InputException(errors);
+        }
+    }
+
+    private static IEnumerable<InputError> Caps(IReadOnlyList<FrequencyCap> caps)
+    {
+        if (caps.Count > MostCaps)
+        {
+            yield return new InputError("frequencyCaps", $"must be at most {MostCaps}");
+        }
+
+        for (var index = 0; index < Math.Min(caps.Count, MostCaps); index++)
+        {
+            var (cap, at) = (caps[index], index.ToString(CultureInfo.InvariantCulture));
+            if (cap.Most is < 1 or > MostCapped)
+            {
+                yield return new InputError($"frequencyCaps[{at}].most", $"must be a number from 1 to {MostCapped}");
+            }
+
+            if (caps.Take(index).Any(other => other.Channel == cap.Channel && other.Per == cap.Per))
+            {
+                yield return new InputError($"frequencyCaps[{at}].per", "is there already for this channel: a channel has one cap a day, one a week and one a month");
+            }
         }
     }
 

@@ -5,4 +5,8 @@ namespace FollowUp.Core.Sequences;
 /// <param name="Field">Within the step, or within the flow.</param>
 /// <param name="Message">What is wrong, in plain words without the field's name.</param>
 /// <param name="Blocks">A flow with such a finding is not published.</param>
-public sealed record FlowFinding(string? StepId, string Field, string Message, bool Blocks = true);
+public sealed record FlowFinding(string? StepId, string Field, string Message, bool Blocks = true)
+{
+    /// <summary>The law or rule behind it, by name and place; null where there is none.</summary>
+    public string? Law { get; init; }
+}

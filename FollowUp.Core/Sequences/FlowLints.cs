@@ -29,7 +29,7 @@ internal static class FlowLints
 
         if (flow.Steps.OfType<SendStep>().Any() && flow.Settings?.Purpose is null)
         {
-            yield return Warn(null, "settings.purpose", "is not declared: messages leave without being asked for consent; say marketing or transactional");
+            yield return Warn(null, "settings.purpose", "is not declared: messages leave without being asked for consent; say marketing or transactional") with { Law = "TCPA, CAN-SPAM, GDPR, CASL" };
         }
 
         if (flow.Steps.OfType<SendStep>().Any() && flow.Settings?.Exits is null or { Count: 0 })

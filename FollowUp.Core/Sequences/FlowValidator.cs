@@ -1,4 +1,5 @@
 using FollowUp.Core.Segments;
+using FollowUp.Core.Sequences.Publishing;
 using FollowUp.Core.Sequences.Steps;
 
 namespace FollowUp.Core.Sequences;
@@ -26,6 +27,7 @@ public static class FlowValidator
             .. flow.Steps.SelectMany(step => Step(flow, step, around)),
             .. FlowWhatsAppCheck.Check(flow, around),
             .. FlowLints.Check(flow, CloseTogether),
+            .. FlowLawCheck.Check(flow, around.Sending),
         ];
     }
 

@@ -38,7 +38,7 @@ public sealed class DryRun(SequenceEntry sequence, IReadOnlyList<SequenceEntry> 
         {
             known.FindAll(one => entry.Replaces.Contains(one.Id)).ForEach(one => one.Replace(now));
             var occurrence = read.Occurrences.First(one => one.Subject == entry.Subject);
-            known.Add(Walk(entry, contact, facts with { Event = occurrence.Properties }, now));
+            known.Add(Walk(entry, contact, facts with { Event = occurrence.Properties }, now, known));
         }
     }
 
@@ -65,13 +65,22 @@ public sealed class DryRun(SequenceEntry sequence, IReadOnlyList<SequenceEntry> 
             Messages(moments.Concat(late), SimulatedKind.Held), Messages(moments.Concat(late), SimulatedKind.Skipped));
     }
 
-    private DryRunEntry Walk(PlannedEntry entry, DryRunContact contact, Segments.RuleFacts facts, Instant now)
+    private DryRunEntry Walk(PlannedEntry entry, DryRunContact contact, Segments.RuleFacts facts, Instant now, List<DryRunEntry> before)
     {
         var id = ids.NewId();
         var later = contact.Facts.Happened.Where(one => one.At > now).Select(one => new AssumedEvent(one.Type, one.At - now, one.Properties)).ToList();
         var result = Simulator.Run(
             sequence.Flow,
-            new SimulationInput(id, now, facts, contact.Addresses, contact.Suppressed, contact.Hours, engagement, later) { PlannedAt = entry.PlannedAt, Sessions = contact.Sessions, Consents = contact.Consents, Preferences = contact.Preferences });
+            new SimulationInput(id, now, facts, contact.Addresses, contact.Suppressed, contact.Hours, engagement, later)
+            {
+                PlannedAt = entry.PlannedAt,
+                Sessions = contact.Sessions,
+                Consents = contact.Consents,
+                Preferences = contact.Preferences,
+                Restricted = contact.Restricted,
+                PossibleOptOuts = contact.PossibleOptOuts,
+                Frequency = contact.Frequency is { } frequency ? frequency with { Sends = [.. frequency.Sends, .. before.SelectMany(one => one.Sends)] } : null,
+            });
         return new DryRunEntry(id, entry, now, result);
     }
 

@@ -3,6 +3,7 @@ using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Segments;
+using NodaTime;
 
 namespace FollowUp.Core.Simulation;
 
@@ -19,6 +20,15 @@ public sealed record DryRunContact(
     IReadOnlyList<EarlierEntry> History,
     IReadOnlyDictionary<Channel, ConsentStanding> Consents)
 {
+    /// <summary>What the contact may get and has got of others; null where nobody caps it.</summary>
+    public AssumedFrequency? Frequency { get; init; }
+
+    /// <summary>Its data may not be used.</summary>
+    public bool Restricted { get; init; }
+
+    /// <summary>By channel: when it wrote what may be an opt-out and nobody has decided on.</summary>
+    public IReadOnlyDictionary<Channel, Instant> PossibleOptOuts { get; init; } = new Dictionary<Channel, Instant>();
+
     /// <summary>When it wrote on WhatsApp, and which steps ask for that; null where none does.</summary>
     public AssumedSessions? Sessions { get; init; }
 

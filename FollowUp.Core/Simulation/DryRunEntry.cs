@@ -1,4 +1,5 @@
 using FollowUp.Core.Intake;
+using FollowUp.Core.Kernel;
 using NodaTime;
 
 namespace FollowUp.Core.Simulation;
@@ -15,6 +16,9 @@ internal sealed class DryRunEntry(Guid id, PlannedEntry planned, Instant entered
     /// <summary>What would have happened to its messages, until another took its place.</summary>
     public IEnumerable<SimulatedMoment> Moments
         => result.Moments.Where(moment => moment.Channel is not null && (replacedAt is not { } end || moment.At < end));
+
+    /// <summary>What it would have sent, and when.</summary>
+    public IEnumerable<(Channel Channel, Instant At)> Sends => Moments.Where(moment => moment.Kind == SimulatedKind.Sent).Select(moment => (moment.Channel!.Value, moment.At));
 
     /// <summary>How it looks to an event that comes later.</summary>
     public EarlierEntry Seen(Instant now) => new(Id, planned.Subject, planned.Pass, Inside(now), enteredAt);

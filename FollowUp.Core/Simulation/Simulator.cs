@@ -2,6 +2,7 @@ using System.Text.Json;
 using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Delivery.Gates.Frequency;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
@@ -22,9 +23,13 @@ public sealed class Simulator
 
     internal static readonly Duration LongestHold = Duration.FromDays(7);
 
+    /// <summary>Gates that count ask whose messages they are; here all are one contact's.</summary>
+    private static readonly MessageContact Somebody = new(Guid.Empty, null, null, null, null, null);
+
     private readonly Flow flow;
     private readonly SimulationInput input;
     private readonly GateChain gates = new();
+    private readonly FrequencyTally? frequency;
     private RuleFacts known;
     private readonly List<SimulatedMoment> moments = [];
     private readonly List<SimulatedMessage> messages = [];
@@ -36,6 +41,7 @@ public sealed class Simulator
         this.flow = flow;
         this.input = input;
         known = input.Facts;
+        frequency = input.Frequency?.Tally();
         events = [.. input.Events.Select(one => (input.Start + one.After, one.Type, one.Properties)).OrderBy(one => one.Item1)];
     }
 
@@ -127,11 +133,12 @@ public sealed class Simulator
         var settled = false;
         foreach (var message in messages.Where(message => message.Waits && message.DueAt <= now))
         {
-            var verdict = gates.Check(new GateContext(Queued(message, now), input.Addresses.GetValueOrDefault(message.Channel), input.Suppressed.GetValueOrDefault(message.Channel), now));
+            var verdict = gates.Check(new GateContext(Queued(message, now), input.Addresses.GetValueOrDefault(message.Channel), input.Suppressed.GetValueOrDefault(message.Channel), now) { Frequency = frequency });
             switch (verdict?.Verdict)
             {
                 case null:
                     message.Sent(now, input.Engagement);
+                    frequency?.Sent(Guid.Empty, message.Channel, now);
                     moments.Add(Of(message, SimulatedKind.Sent, now, Word(message.Channel)) with { To = input.Addresses.GetValueOrDefault(message.Channel) });
                     settled = true;
                     break;
@@ -201,9 +208,13 @@ public sealed class Simulator
 
     private QueuedMessage Queued(SimulatedMessage message, Instant now) => new(
         Guid.Empty, Guid.Empty, OriginKind.Enrollment, input.EnrollmentId, message.Slot, Lane.Sequence, message.Channel, input.Addresses.GetValueOrDefault(message.Channel),
-        input.Suppressed.GetValueOrDefault(message.Channel), null, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
+        input.Suppressed.GetValueOrDefault(message.Channel), Somebody, null, "{}", "", 0, message.DueAt, message.ExpiresAt, Standing.Good)
     {
         Hours = input.Hours.GetValueOrDefault(message.Channel, OpenTimes.Always),
+        Restricted = input.Restricted,
+
+        // What was not written yet held nothing.
+        PossibleOptOutAt = input.PossibleOptOuts.TryGetValue(message.Channel, out var written) && written <= now ? written : null,
         Consent = input.Consents.GetValueOrDefault(message.Channel) ?? ConsentStanding.Free,
         WhatsApp = input.Sessions is { } sessions && sessions.Steps.Contains(message.Step) ? new WhatsAppStanding(LastInbound(sessions, now)) : null,
         Preferences = input.Preferences is { } chosen ? chosen with { SentLately = [.. chosen.SentLately, .. messages.Select(one => one.SentAt).OfType<Instant>()] } : null,

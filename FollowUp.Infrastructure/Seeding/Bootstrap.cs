@@ -52,7 +52,7 @@ internal sealed class Bootstrap(
                 ?? throw new ConfigurationException("Bootstrap:AdminPassword is missing; the database is empty and needs a first owner.");
             var name = options.AdminEmail!.Split('@')[0];
             rows.AddRange(seed.Rows(new OrganizationPlan(
-                options.OrganizationName!, options.AdminEmail, name, password, options.ApiKey, options.WebhookSecret, options.Smtp, IsDemo: false)));
+                options.OrganizationName!, options.AdminEmail, name, password, options.ApiKey, options.WebhookSecret, options.Smtp, IsDemo: false) { PostalAddress = options.PostalAddress ?? "" }));
         }
 
         DemoAccess? access = null;

@@ -9,7 +9,7 @@ namespace FollowUp.Infrastructure.Seeding;
 
 /// <summary>What an empty database begins with: the settings <c>Bootstrap:*</c> and <c>Channels:Smtp:*</c>.</summary>
 internal sealed record BootstrapOptions(
-    string? OrganizationName, string? AdminEmail, string? AdminPassword, string? ApiKey, string? WebhookSecret, bool? Demo, ChannelAccountInput? Smtp)
+    string? OrganizationName, string? PostalAddress, string? AdminEmail, string? AdminPassword, string? ApiKey, string? WebhookSecret, bool? Demo, ChannelAccountInput? Smtp)
 {
     /// <summary>Whether any real organization is asked for.</summary>
     public bool IsAsked => OrganizationName is not null || AdminEmail is not null || AdminPassword is not null;
@@ -22,7 +22,7 @@ internal sealed record BootstrapOptions(
         List<string> problems = [];
         var bootstrap = configuration.GetSection("Bootstrap");
         var options = new BootstrapOptions(
-            Text(bootstrap, "OrganizationName"), Text(bootstrap, "AdminEmail"), Text(bootstrap, "AdminPassword"),
+            Text(bootstrap, "OrganizationName"), Text(bootstrap, "PostalAddress"), Text(bootstrap, "AdminEmail"), Text(bootstrap, "AdminPassword"),
             Text(bootstrap, "ApiKey"), Text(bootstrap, "WebhookSecret"), Flag(bootstrap, "Demo", problems),
             ReadSmtp(configuration.GetSection("Channels:Smtp"), problems));
         problems.AddRange(options.Problems());
@@ -39,6 +39,11 @@ internal sealed record BootstrapOptions(
         if (OrganizationName?.Length > OrganizationRules.LongestName)
         {
             yield return $"Bootstrap:OrganizationName must be at most {OrganizationRules.LongestName} characters.";
+        }
+
+        if (PostalAddress?.Length > OrganizationRules.LongestPostalAddress)
+        {
+            yield return $"Bootstrap:PostalAddress must be at most {OrganizationRules.LongestPostalAddress} characters.";
         }
 
         if (AdminEmail is not null && !AccountEmail.IsValid(AdminEmail))

@@ -34,6 +34,7 @@ internal sealed class TestApp : WebApplicationFactory<Program>
     public Dictionary<string, string> Settings { get; } = new()
     {
         ["Bootstrap:OrganizationName"] = "Test Shop",
+        ["Bootstrap:PostalAddress"] = "Quay 1, Oslo",
         ["Bootstrap:AdminEmail"] = OwnerEmail,
         ["Bootstrap:AdminPassword"] = OwnerPassword,
         ["Bootstrap:ApiKey"] = ApiKey,

@@ -24,6 +24,7 @@ public static class OrganizationEndpoints
         {
             QuietHours = body.QuietHours?.ToDictionary(pair => ApiText.Read<Channel>("quietHours", pair.Key), pair => pair.Value),
             Limits = body.Limits?.ToDictionary(pair => ApiText.Read<Channel>("limits", pair.Key), pair => pair.Value),
+            FrequencyCaps = FrequencyCapBody.Read(body.FrequencyCaps),
             ShortLinks = body.ShortLinks,
             Replies = body.Replies,
             Preferences = body.Preferences,
@@ -43,6 +44,9 @@ public sealed record OrganizationAnswer(Guid Id, string Name, string TimeZone, s
     /// <summary>By channel: most messages an hour and a day.</summary>
     public IReadOnlyDictionary<string, SendingLimit> Limits { get; init; } = new Dictionary<string, SendingLimit>();
 
+    /// <summary>How much one contact gets at most of everything together.</summary>
+    public IReadOnlyList<FrequencyCapBody> FrequencyCaps { get; init; } = [];
+
     /// <summary>Web addresses in text messages are written short.</summary>
     public bool ShortLinks { get; init; }
 
@@ -57,6 +61,7 @@ public sealed record OrganizationAnswer(Guid Id, string Name, string TimeZone, s
         {
             QuietHours = view.Sending.Quiet.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
             Limits = view.Sending.Limits.ToDictionary(pair => ApiText.Of(pair.Key), pair => pair.Value),
+            FrequencyCaps = [.. (view.Sending.Caps ?? []).Select(FrequencyCapBody.Of)],
             ShortLinks = !view.Sending.LongLinks,
             Replies = view.Replies,
             Preferences = view.Preferences,
@@ -71,6 +76,9 @@ public sealed record OrganizationPatch(string? Name, string? TimeZone, string? P
 
     /// <inheritdoc cref="QuietHours"/>
     public IReadOnlyDictionary<string, SendingLimit?>? Limits { get; init; }
+
+    /// <summary>All frequency caps there shall be, in place of those there are; an empty list takes them away.</summary>
+    public IReadOnlyList<FrequencyCapBody>? FrequencyCaps { get; init; }
 
     /// <summary>Whether web addresses in text messages are written short.</summary>
     public bool? ShortLinks { get; init; }

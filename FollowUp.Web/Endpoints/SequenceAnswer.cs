@@ -25,6 +25,9 @@ internal sealed record ResumeBody(string? Over = null);
 internal sealed record SequenceAnswer(
     Guid Id, string Name, string? Description, string Status, JsonElement Flow, int? PublishedVersion, bool HasChanges, DateTimeOffset CreatedAt, DateTimeOffset? UpdatedAt, int Version)
 {
+    /// <summary>Of an answer to publishing: what is worth a word about what runs now. Null in others.</summary>
+    public IReadOnlyList<FindingAnswer>? Findings { get; init; }
+
     public static SequenceAnswer Of(SequenceDetail detail) => new(
         detail.Id, detail.Name, detail.Description, ApiText.Of(detail.Status), ToJson(detail.Draft), detail.PublishedVersion, detail.HasChanges,
         detail.CreatedAt.ToDateTimeOffset(), detail.UpdatedAt?.ToDateTimeOffset(), detail.Version);
@@ -51,7 +54,8 @@ internal sealed record SequencePresetAnswer(string Key, string Name, string Desc
 internal sealed record PresetTouchAnswer(string Channel, string After);
 
 /// <param name="Blocks">It keeps the flow from being published.</param>
-internal sealed record FindingAnswer(string? Step, string Field, string Message, bool Blocks)
+/// <param name="Law">The law or rule behind it; null where there is none.</param>
+internal sealed record FindingAnswer(string? Step, string Field, string Message, bool Blocks, string? Law)
 {
-    public static FindingAnswer Of(FlowFinding finding) => new(finding.StepId, finding.Field, finding.Message, finding.Blocks);
+    public static FindingAnswer Of(FlowFinding finding) => new(finding.StepId, finding.Field, finding.Message, finding.Blocks, finding.Law);
 }

@@ -75,8 +75,10 @@ internal static class SequenceEndpoints
 
     private static async Task<SequenceAnswer> PublishAsync(Guid id, HttpContext context, ISequences sequences, CancellationToken cancellationToken)
     {
-        await sequences.PublishAsync(context.ToActor(), id, cancellationToken);
-        return await GetAsync(id, context, sequences, cancellationToken);
+        var actor = context.ToActor();
+        await sequences.PublishAsync(actor, id, cancellationToken);
+        var findings = await sequences.CheckAsync(actor, id, cancellationToken);
+        return await GetAsync(id, context, sequences, cancellationToken) with { Findings = [.. findings.Select(FindingAnswer.Of)] };
     }
 
     private static async Task<SequenceAnswer> PauseAsync(Guid id, HttpContext context, ISequences sequences, CancellationToken cancellationToken)

@@ -6,9 +6,9 @@ namespace FollowUp.Core.Delivery.Gates;
 public sealed class GateChain
 {
     /// <summary>Counted up whenever a rule changes its meaning; stored with each verdict.</summary>
-    public const int RuleSet = 5;
+    public const int RuleSet = 6;
 
-    private readonly IReadOnlyList<IGate> gates = [new AddressGate(), new RestrictionGate(), new SuppressionGate(), new PossibleOptOutGate(), new ConsentGate(), new PreferencesGate(), new StillWantedGate(), new ExpiryGate(), new ApprovalGate(), new SendWindowGate(), new SessionGate(), new BudgetGate()];
+    private readonly IReadOnlyList<IGate> gates = [new AddressGate(), new RestrictionGate(), new SuppressionGate(), new PossibleOptOutGate(), new ConsentGate(), new PreferencesGate(), new StillWantedGate(), new ExpiryGate(), new ApprovalGate(), new SendWindowGate(), new SessionGate(), new FrequencyGate(), new BudgetGate()];
 
     /// <summary>Names in order of what is asked on a channel, for pages that show what was checked.</summary>
     public IReadOnlyList<string> Names(Channel channel) => [.. gates.Where(gate => gate.Asks(channel)).Select(gate => gate.Name)];

@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.Gates.Frequency;
 using FollowUp.Core.Kernel;
 using NodaTime;
 
@@ -22,4 +23,7 @@ public sealed record GateContext(QueuedMessage Message, string? Address, string?
 {
     /// <summary>What may still be sent; null: there are no limits.</summary>
     public SendBudget? Budget { get; init; }
+
+    /// <summary>What contacts have got lately; null: nobody caps it.</summary>
+    public FrequencyTally? Frequency { get; init; }
 }

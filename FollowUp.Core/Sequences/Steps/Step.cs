@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FollowUp.Core.Sequences.Publishing;
 
 namespace FollowUp.Core.Sequences.Steps;
 
@@ -66,6 +67,9 @@ public sealed record FlowSurroundings(
 
     /// <summary>Templates that do not go out at present, by id.</summary>
     public IReadOnlyDictionary<Guid, HeldTemplate> HeldTemplates { get; init; } = new Dictionary<Guid, HeldTemplate>();
+
+    /// <summary>What the laws on messages ask for; null where nobody looked.</summary>
+    public SendingFacts? Sending { get; init; }
 
     /// <summary>Ids of the flow's own send steps.</summary>
     public IReadOnlySet<string> SendSteps { get; init; } = new HashSet<string>();

@@ -12,6 +12,7 @@ using FollowUp.Core.Sequences;
 using FollowUp.Core.Templates;
 using FollowUp.Infrastructure.Persistence.Batch.Delivery;
 using FollowUp.Infrastructure.Persistence;
+using FollowUp.Infrastructure.Persistence.Stores.Consent;
 using FollowUp.Infrastructure.Persistence.Stores.Costs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -22,7 +23,7 @@ namespace FollowUp.Infrastructure.Seeding.Demo;
 /// Two months of an invented shop: contacts, campaigns, sequences, requests in every state with the messages, attempts, verdicts
 /// and events behind them, and reviews. The same at every start but for its dates, which end now. Nothing of it is due.
 /// </summary>
-internal sealed class DemoHistory(Database database, MessageComposer composer, PublicLinks links, SendHours hours, IKeyedHashes hashes, IIdSource ids, IClock clock)
+internal sealed class DemoHistory(Database database, MessageComposer composer, PublicLinks links, SendHours hours, ConsentLedger ledger, IKeyedHashes hashes, IIdSource ids, IClock clock)
 {
     private const int Seed = 20250618;
     private const int Days = 60;
@@ -48,8 +49,12 @@ internal sealed class DemoHistory(Database database, MessageComposer composer, P
             write.AddRange(rows);
             await write.SaveChangesAsync(cancellationToken);
             await PriceChanges.CountAsync(write, demo.OrganizationId, cancellationToken);
+            await ledger.AppendAsync(write, demo.OrganizationId, [.. rows.OfType<Suppression>().OrderBy(row => row.CreatedAt).Select(Withdrawn)], cancellationToken);
         }, cancellationToken);
     }
+
+    private static NewConsent Withdrawn(Suppression row)
+        => new(null, row.Channel, row.Address!, ConsentPurpose.Marketing, ConsentDecision.Withdrawn, row.Source, row.CreatedAt);
 
     private List<object> Rows(Organization organization, IReadOnlyList<Template> templates, IReadOnlyDictionary<Channel, ChannelAccount> accounts)
     {

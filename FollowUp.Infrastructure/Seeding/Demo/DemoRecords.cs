@@ -55,7 +55,7 @@ internal sealed class DemoRecords(Guid organizationId, IKeyedHashes hashes, IIdS
         });
         rows.Add(new VerdictRecord
         {
-            Id = ids.NewId(), OrganizationId = organizationId, MessageId = messageId, Rule = "suppression", Kind = "skip", Reason = Reason, Input = Why, RuleSet = GateChain.RuleSet, At = at,
+            Id = ids.NewId(), OrganizationId = organizationId, MessageId = messageId, Rule = "suppression", Kind = "skip", Reason = Reason, Input = Why, RuleSet = GateChain.RuleSet, At = at, Channel = step.Channel,
         });
         foreach (var (type, when) in new[] { ("queued", order.ScheduledAt), ("skipped", at) })
         {

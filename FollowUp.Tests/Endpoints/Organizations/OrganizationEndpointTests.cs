@@ -22,7 +22,7 @@ public sealed class OrganizationEndpointTests : IDisposable
         Assert.Equal("Test Shop", answer.GetProperty("name").GetString());
         Assert.True(answer.GetProperty("id").TryGetGuid(out _));
         Assert.Equal(
-            ["id", "name", "timeZone", "postalAddress", "brandColor", "replyTo", "quietHours", "limits", "shortLinks", "replies", "preferences"], answer.EnumerateObject().Select(property => property.Name));
+            ["id", "name", "timeZone", "postalAddress", "brandColor", "replyTo", "quietHours", "limits", "frequencyCaps", "shortLinks", "replies", "preferences"], answer.EnumerateObject().Select(property => property.Name));
     }
 
     [Theory]
@@ -63,6 +63,25 @@ public sealed class OrganizationEndpointTests : IDisposable
         Assert.Equal(
             ("Renamed", "Europe/Oslo", "#AABBCC", "help@example.com", "Road 1, Oslo"),
             (Text(now, "name"), Text(now, "timeZone"), Text(now, "brandColor"), Text(now, "replyTo"), Text(now, "postalAddress")));
+    }
+
+    [Fact]
+    public async Task Frequency_caps_are_set_together_and_wrong_ones_name_their_place()
+    {
+        using var client = app.CreateApiClient();
+        var caps = new object[] { new { channel = "total", most = 5, per = "week", action = "defer" }, new { channel = "sms", most = 1, per = "day", action = "skip" } };
+
+        Assert.Equal(HttpStatusCode.OK, (await client.PatchAsJsonAsync("/api/v1/organization", new { frequencyCaps = caps })).StatusCode);
+        await client.PatchAsJsonAsync("/api/v1/organization", new { name = "Renamed" });
+        foreach (var (wrong, field) in new (object, string)[] { (new { channel = "fax", most = 1, per = "day", action = "skip" }, "frequencyCaps[0].channel"), (new { channel = "sms", most = 0, per = "day", action = "skip" }, "frequencyCaps[0].most"), (new { channel = "sms", most = 1, per = "hour", action = "skip" }, "frequencyCaps[0].per"), (new { channel = "sms", most = 1, per = "day" }, "frequencyCaps[0].action") })
+        {
+            var refused = await client.PatchAsJsonAsync("/api/v1/organization", new { frequencyCaps = new[] { wrong } });
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains(field, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        var now = (await client.GetFromJsonAsync<JsonElement>("/api/v1/organization")).GetProperty("frequencyCaps");
+        Assert.Equal("""[{"channel":"total","most":5,"per":"week","action":"defer"},{"channel":"sms","most":1,"per":"day","action":"skip"}]""", JsonSerializer.Serialize(now));
     }
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();

@@ -20,7 +20,7 @@ public sealed class ConsentStories
 {
     private const string Marketing = """
         { "trigger": { "event": "order_placed" }, "settings": { "purpose": "marketing", "reentry": { "max": 0 } }, "start": "one",
-          "steps": [ { "id": "one", "kind": "send", "channel": "sms", "template": "@sms", "next": "end" } ] }
+          "steps": [ { "id": "one", "kind": "send", "channel": "sms", "template": "@offer", "next": "end" } ] }
         """;
 
     [DatabaseTheory]

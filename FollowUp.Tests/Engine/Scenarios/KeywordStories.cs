@@ -3,9 +3,11 @@ using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Channels.Webhooks;
+using FollowUp.Core.Delivery.Gates;
 using FollowUp.Core.Delivery.Reports;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Simulation;
 using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -199,6 +201,25 @@ public sealed class KeywordStories
         Assert.Single(story.Provider.Accepted);
         await story.PassAsync(Duration.FromHours(26));
         Assert.Equal(2, story.Provider.Accepted.Count);
+    }
+
+    [DatabaseTheory]
+    public async Task Simulations_and_dry_runs_wait_for_the_decision_too(DatabaseKind kind)
+    {
+        await using var story = await TextedAsync(kind);
+        var sequence = (await story.Sequences.ListAsync(story.Owner, null, null, new PageQuery(), default)).Items[0].Id;
+        var contact = (await story.MessagesAsync())[0].ContactId;
+        await HearAsync(story, "Please stop texting me");
+        await story.HappenAsync("job_completed", phone: Story.Number);
+        var written = story.Clock.Now;
+        story.Clock.Advance(Duration.FromHours(1));
+
+        var simulated = await story.Get<ISimulations>().RunAsync(story.Owner, sequence, new SimulationRequest(contact, null, null, AssumedEngagement.None, []), default);
+        var run = await story.Get<ISimulations>().DryRunAsync(story.Owner, sequence, new DryRunRequest(7, AssumedEngagement.None), default);
+
+        var held = simulated.Moments.First(moment => moment.Kind == SimulatedKind.Held);
+        Assert.Equal((PossibleOptOutGate.Reason, written + PossibleOptOut.Hold), (held.Reason, held.Until));
+        Assert.Equal((PossibleOptOutGate.Reason, 1), (Assert.Single(run.Held).Reason, run.Held[0].Count));
     }
 
     private static async Task<Story> TextedAsync(DatabaseKind kind)

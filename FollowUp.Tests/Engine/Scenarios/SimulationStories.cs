@@ -1,5 +1,6 @@
 using FollowUp.Core.Consent;
 using FollowUp.Core.Kernel;
+using FollowUp.Core.Privacy;
 using FollowUp.Core.Sequences;
 using FollowUp.Core.Simulation;
 using FollowUp.Core.Templates;
@@ -47,6 +48,25 @@ public sealed class SimulationStories
         Assert.Equal(3, result.Moments.Count(moment => moment.Kind == SimulatedKind.Skipped));
         Assert.DoesNotContain(result.Moments, moment => moment.Kind == SimulatedKind.Sent);
         Assert.Single(story.Provider.All);
+    }
+
+    [DatabaseTheory]
+    public async Task Whose_data_may_not_be_used_is_shown_as_skipped_also_in_a_dry_run(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        var sequence = await story.PublishAsync(SequenceStories.ThreeTouches);
+        await story.HappenAsync("job_completed");
+        await story.PassAsync(Duration.FromDays(2));
+        var contact = (await story.EnrollmentsAsync(sequence))[0].ContactId;
+        await story.Get<IPersonRights>().RestrictAsync(story.Owner, contact, true, CancellationToken.None);
+
+        var result = await story.Get<ISimulations>().RunAsync(story.Owner, sequence, Plain with { ContactId = contact }, CancellationToken.None);
+        var run = await story.Get<ISimulations>().DryRunAsync(story.Owner, sequence, new DryRunRequest(7, AssumedEngagement.None), CancellationToken.None);
+
+        Assert.Contains(result.Moments, moment => moment.Kind == SimulatedKind.Skipped && moment.Reason!.Contains("restricted", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Moments, moment => moment.Kind == SimulatedKind.Sent);
+        Assert.Contains(run.Skipped, skipped => skipped.Reason.Contains("restricted", StringComparison.Ordinal));
+        Assert.Empty(run.Channels);
     }
 
     [DatabaseTheory]

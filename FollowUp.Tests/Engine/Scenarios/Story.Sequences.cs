@@ -26,10 +26,15 @@ internal sealed partial class Story
     public async Task<Flow> FlowAsync(string definition)
     {
         var known = await Get<ITemplates>().ListAsync(Owner, null, CancellationToken.None);
-        foreach (var (word, channel) in new[] { ("@email", Channel.Email), ("@sms", Channel.Sms), ("@whatsapp", Channel.WhatsApp) })
+        foreach (var (word, name, channel, more) in new[] { ("@email", "Story", Channel.Email, ""), ("@sms", "Story", Channel.Sms, ""), ("@whatsapp", "Story", Channel.WhatsApp, ""), ("@offer", "Offer", Channel.Sms, " Reply STOP to opt out") })
         {
-            var template = known.FirstOrDefault(row => row.Name == "Story" && row.Channel == channel)?.Id ?? await Get<ITemplates>().CreateAsync(
-                Owner, new TemplateInput("Story", channel, TemplateKind.Message, "News", "<a href=\"https://shop.example/news\">News</a>", "https://shop.example/news"), CancellationToken.None);
+            if (name == "Offer" && !definition.Contains(word, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var template = known.FirstOrDefault(row => row.Name == name && row.Channel == channel)?.Id ?? await Get<ITemplates>().CreateAsync(
+                Owner, new TemplateInput(name, channel, TemplateKind.Message, "News", "<a href=\"https://shop.example/news\">News</a>", $"https://shop.example/news{more}"), CancellationToken.None);
             definition = definition.Replace(word, template.ToString(), StringComparison.Ordinal);
         }
 

@@ -79,6 +79,7 @@ internal sealed partial class Story : IAsyncDisposable
             ["Scans:Enabled"] = "false",
             ["Scans:Concurrency"] = "10",
             ["Bootstrap:OrganizationName"] = "Test Shop",
+            ["Bootstrap:PostalAddress"] = "Quay 1, Oslo",
             ["Bootstrap:AdminEmail"] = "owner@example.com",
             ["Bootstrap:AdminPassword"] = "quiet harbour lamp",
             ["Bootstrap:Demo"] = "false",

@@ -80,7 +80,7 @@ public sealed class HomeQueriesTests(DemoShop shop) : IClassFixture<DemoShop>
     [Fact]
     public async Task A_demo_has_all_but_its_own_mail_account_and_shop()
         => Assert.Equal(
-            new SetupState(IsDemo: true, EmailGoesToSandbox: true, OwnEmailAccount: false, WebhookReceived: false, CampaignActive: true, RequestSent: true),
+            new SetupState(IsDemo: true, EmailGoesToSandbox: true, OwnEmailAccount: false, WebhookReceived: false, CampaignActive: true, RequestSent: true) { HasPostalAddress = true },
             await Home.SetupAsync(shop.Actor, default));
 
     [Theory]

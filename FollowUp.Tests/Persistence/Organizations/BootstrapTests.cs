@@ -30,6 +30,7 @@ public sealed class BootstrapTests
         await using var context = Open(app);
         var organization = await context.Organizations.SingleAsync();
 
+        Assert.Equal("Quay 1, Oslo", organization.PostalAddress);
         Assert.Equal(Role.Owner, (await context.Set<Membership>().SingleAsync()).Role);
         Assert.Equal("*", (await app.Get<IApiKeyLookup>().FindAsync(TestApp.ApiKey, default))?.Scopes);
         foreach (var source in WebhookSources.All)

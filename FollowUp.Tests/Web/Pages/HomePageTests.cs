@@ -27,7 +27,7 @@ public sealed class HomePageTests : PageContext
             new AttentionItem(AttentionKind.RequestsFailed, 38, Now, Samples.RequestId, "After delivery", Reason: "550 5.7.1 not authorised"),
             new AttentionItem(AttentionKind.ReviewsPending, 1, Now),
         ]);
-        Setup(new SetupState(true, true, false, false, true, true));
+        Setup(new SetupState(true, true, false, false, true, true) { HasPostalAddress = true });
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class HomePageTests : PageContext
     [Fact]
     public void Trying_is_offered_only_where_nothing_leaves_the_product()
     {
-        Setup(new SetupState(false, false, true, true, true, true));
+        Setup(new SetupState(false, false, true, true, true, true) { HasPostalAddress = true });
 
         Assert.DoesNotContain("Try it", Render<HomePage>().Markup, StringComparison.Ordinal);
     }
@@ -125,7 +125,7 @@ public sealed class HomePageTests : PageContext
     public void The_checklist_names_what_comes_next_and_goes_when_put_away()
     {
         var page = Render<HomePage>();
-        Assert.Contains("2 of 4", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("3 of 5", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Until then mail goes to the Sandbox", page.Find(".setup").TextContent, StringComparison.Ordinal);
 
         page.Find("[aria-label='Put the list away']").Click();

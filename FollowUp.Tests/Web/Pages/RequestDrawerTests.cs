@@ -16,7 +16,7 @@ public sealed class RequestDrawerTests : PageContext
         var drawer = Open(RequestStatus.Failed, MessageState.Failed, [Samples.Attempt("rejected", "550 5.1.1", "No such mailbox")]);
 
         Assert.Contains("Why was this not sent?", drawer.Markup, StringComparison.Ordinal);
-        Assert.Equal(11, drawer.FindAll(".checks .check-pass").Count);
+        Assert.Equal(12, drawer.FindAll(".checks .check-pass").Count);
         Assert.Contains("550 5.1.1 No such mailbox", Assert.Single(drawer.FindAll(".checks .check-fail")).TextContent, StringComparison.Ordinal);
         Assert.Contains("The mailbox does not exist", drawer.Find(".note").TextContent, StringComparison.Ordinal);
     }

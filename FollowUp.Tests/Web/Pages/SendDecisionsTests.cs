@@ -12,7 +12,7 @@ public sealed class SendDecisionsTests
     {
         var decisions = Of(MessageState.Delivered, [Samples.Attempt("accepted", null, null)]);
 
-        Assert.Equal(["Address known", "Data may be used", "Not on suppression list", "No opt-out to decide on", "Consent given", "As the contact chose", "Still wanted", "In time", "At an hour that suits", "Within the limits", "Provider account set up", "Provider accepted"], decisions.Select(decision => decision.Rule));
+        Assert.Equal(["Address known", "Data may be used", "Not on suppression list", "No opt-out to decide on", "Consent given", "As the contact chose", "Still wanted", "In time", "At an hour that suits", "Not too often for the contact", "Within the limits", "Provider account set up", "Provider accepted"], decisions.Select(decision => decision.Rule));
         Assert.All(decisions, decision => Assert.Equal(DecisionOutcome.Passed, decision.Outcome));
     }
 

@@ -25,7 +25,7 @@ public sealed class SendingPageTests : PageContext
         organizations.ChangeAsync(default!, default!, default).ReturnsForAnyArgs(call => new OrganizationView(Organization, "Alder", "Europe/Stockholm", "", "#3344CC", null, false, 5));
         var page = Render<SendingPage>();
 
-        Assert.Equal(["Email", "SMS", "WhatsApp", "Links"], page.FindAll("h2").Select(head => head.TextContent));
+        Assert.Equal(["Email", "SMS", "WhatsApp", "Frequency caps", "Links"], page.FindAll("h2").Select(head => head.TextContent));
         Assert.Equal(["21:00", "08:00"], page.FindAll("input[type=time]").Take(2).Select(input => input.GetAttribute("value")));
         page.FindAll("input[type=checkbox]")[0].Change(true);
         page.FindAll("input[type=number]")[3].Change("125");
@@ -50,6 +50,26 @@ public sealed class SendingPageTests : PageContext
 
         organizations.Received().ChangeAsync(Arg.Any<Actor>(), Arg.Is<OrganizationChange>(change => change.ShortLinks == false), Arg.Any<CancellationToken>());
         Assert.False(page.FindAll("input[type=checkbox]")[^1].HasAttribute("checked"));
+    }
+
+    [Fact]
+    public void A_cap_is_added_changed_and_taken_away()
+    {
+        var shown = new OrganizationView(Organization, "Alder", "Europe/Stockholm", "", "#3344CC", null, false, 5) { Sending = SendingRules.Default.With(null, null, [new FrequencyCap(Channel.Email, 9, CapPeriod.Month, CapAction.Defer)]) };
+        organizations.GetAsync(default!, default).ReturnsForAnyArgs(shown);
+        organizations.ChangeAsync(default!, default!, default).ReturnsForAnyArgs(shown);
+        var page = Render<SendingPage>();
+        Assert.Equal("9", Assert.Single(page.FindAll(".cap input")).GetAttribute("value"));
+
+        page.FindAll("button").Single(button => button.TextContent.Contains("Add cap", StringComparison.Ordinal)).Click();
+        page.FindAll(".cap")[1].QuerySelectorAll("select")[0].Change("Sms");
+        page.FindAll(".cap input")[1].Change("2");
+        page.FindAll(".cap")[1].QuerySelectorAll("select")[2].Change("Skip");
+        page.Find("[aria-label='Remove cap 1']").Click();
+        page.Find("form").Submit();
+
+        organizations.Received().ChangeAsync(
+            Arg.Any<Actor>(), Arg.Is<OrganizationChange>(change => change.FrequencyCaps!.SequenceEqual(new[] { new FrequencyCap(Channel.Sms, 2, CapPeriod.Week, CapAction.Skip) })), Arg.Any<CancellationToken>());
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class Confirmations(DialogService dialogs)
     /// <param name="verb">Verb with object: "Archive campaign".</param>
     /// <param name="keep">The way back.</param>
     /// <param name="danger">Red button: something is lost.</param>
-    public async Task<bool> AskAsync(string question, string text, string verb, string keep = "Keep it", bool danger = false)
+    /// <param name="points">What is worth knowing first, one line each.</param>
+    public async Task<bool> AskAsync(string question, string text, string verb, string keep = "Keep it", bool danger = false, IReadOnlyList<string>? points = null)
     {
         object? answer = await dialogs.OpenAsync<ConfirmDialog>(
             question,
@@ -21,8 +22,9 @@ public sealed class Confirmations(DialogService dialogs)
                 [nameof(ConfirmDialog.Verb)] = verb,
                 [nameof(ConfirmDialog.Keep)] = keep,
                 [nameof(ConfirmDialog.Danger)] = danger,
+                [nameof(ConfirmDialog.Points)] = points ?? [],
             },
-            new DialogOptions { Width = "400px", AutoFocusFirstElement = false, CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true, CloseAriaLabel = "Close" });
+            new DialogOptions { Width = points is { Count: > 0 } ? "520px" : "400px", AutoFocusFirstElement = false, CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true, CloseAriaLabel = "Close" });
         return answer is true;
     }
 }

@@ -45,6 +45,7 @@ public static class Causes
         "route" => new Cause("There is no account to send through on this channel. It goes out as soon as there is one.", AccountLabel, Links.EmailAccount),
         "possible opt-out" => new Cause("The contact wrote something that may be an opt-out. Decide, and it goes on or ends.", "Open opt-outs", "/compliance/opt-outs"),
         "preferences" => new Cause("The contact chose so: a topic that is off, a pause, or fewer messages a week.", "View contact", Contact(request)),
+        "frequency" => new Cause("The contact has got as many messages as your frequency caps allow, of all sequences and requests together.", "Open sending rules", "/settings/sending"),
         "still wanted" when verdict.Kind == "defer" => new Cause("The campaign is paused. Resume it and what waits goes out.", "Open campaign", Links.Campaign(request.Campaign.Id)),
         _ => null,
     };

@@ -67,6 +67,7 @@ public static class SendDecisions
         "send window" => "At an hour that suits",
         "approved template" => "Template may go out",
         "session" => "Approved template, or written within 24 hours",
+        "frequency" => "Not too often for the contact",
         "limit" => "Within the limits",
         Route => "Provider account set up",
         _ => Words.Sentence(rule),

@@ -23,6 +23,9 @@ public static class FindingWords
         return $"{(doing ? "It" : Field(finding.Field))} {finding.Message.TrimEnd('.')}.";
     }
 
+    /// <summary>The sentence with the law behind it.</summary>
+    public static string WithLaw(FlowFinding finding) => finding.Law is { } law ? $"{Sentence(finding)} ({law})" : Sentence(finding);
+
     private static string Field(string path)
     {
         var parts = path.Split('.');

@@ -60,7 +60,7 @@ public sealed partial class SequenceButtons
             SequenceStatus.Paused => "The draft becomes the version that contacts enter. The sequence stays paused until you resume it.",
             _ => $"Whoever enters from now on follows the draft. {InsideWords} keep the version they entered.",
         };
-        if (await Confirmations.AskAsync($"Publish “{Detail.Name}”?", text, "Publish sequence", "Not yet"))
+        if (await Confirmations.AskAsync($"Publish “{Detail.Name}”?", text, "Publish sequence", "Not yet", points: [.. Findings.Where(finding => finding.Law is not null).Select(FindingWords.WithLaw)]))
         {
             var number = 0;
             if (await RunAsync("publish the sequence", async ct => number = await Sequences.PublishAsync(Actor, Detail.Id, ct), "Sequence published."))

@@ -48,3 +48,11 @@ if (bar) {
     }
   }).observe(bar, { attributes: true, attributeFilter: ["class"] });
 }
+
+// A bar of tabs that scrolls begins where the current tab is seen.
+window.showCurrentTab = tabs => {
+  const tab = tabs?.querySelector(".tab-on");
+  if (tab && tab.offsetLeft + tab.offsetWidth > tabs.clientWidth) {
+    tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+  }
+};

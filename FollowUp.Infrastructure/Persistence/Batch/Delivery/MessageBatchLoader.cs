@@ -92,6 +92,7 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
         return new MessageBatch(lease, messages, organizations, templates)
         {
             Budget = budget,
+            Frequency = await ContactSends.LoadAsync(session, lease, messages, sending, now, cancellationToken),
             Prices = await prices.GetAsync(context, rows, cancellationToken),
         };
     }

@@ -71,7 +71,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
             session => session.InsertAsync(
                 "Verdicts",
                 noted.Select(one => new VerdictRow(
-                    ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Rule, VerdictRecord.Shadow, one.Reason, one.Input, GateChain.RuleSet, null, null, now)).ToList(),
+                    ids.NewId(), one.Message.OrganizationId, one.Message.Id, one.Rule, VerdictRecord.Shadow, one.Reason, one.Input, GateChain.RuleSet, null, null, now, one.Message.Channel)).ToList(),
                 cancellationToken,
                 $"""t."MessageId" = r."MessageId" AND t."Rule" = r."Rule" AND t."Kind" = '{VerdictRecord.Shadow}'"""),
             cancellationToken);
@@ -115,7 +115,7 @@ internal sealed class MessageBatches(Database database, IIdSource ids, ScanSigna
             MessageState.Cancelled => "cancel",
             _ => "skip",
         };
-        return new VerdictRow(ids.NewId(), held.Message.OrganizationId, held.Message.Id, held.Rule, kind, held.Reason, held.Input, GateChain.RuleSet, held.RuleVersion, held.Until, now);
+        return new VerdictRow(ids.NewId(), held.Message.OrganizationId, held.Message.Id, held.Rule, kind, held.Reason, held.Input, GateChain.RuleSet, held.RuleVersion, held.Until, now, held.Message.Channel);
     }
 
     private MessageEventRow Event(QueuedMessage message, string type, Instant at, string? detail)

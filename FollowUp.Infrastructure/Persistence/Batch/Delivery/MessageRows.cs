@@ -2,6 +2,7 @@ using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Tracking;
+using FollowUp.Core.Kernel;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
@@ -47,7 +48,8 @@ internal sealed record VerdictRow(
     int RuleSet,
     string? RuleVersion,
     Instant? Until,
-    Instant At);
+    Instant At,
+    Channel Channel);
 
 internal sealed record MessageEventRow(Guid Id, Guid OrganizationId, Guid MessageId, Guid OriginId, string Type, Instant At, string? Detail);
 

@@ -23,7 +23,7 @@ internal sealed class PersonFacts(Database database)
             reader => (Contact: reader.GetGuid(0), Name: reader.GetString(1), Value: JsonElement.Parse(reader.GetString(2))), cancellationToken, ("rows", keys)))
             .ToLookup(row => row.Contact);
         var contacts = await session.QueryAsync(
-            $"""SELECT t."Id", t."Email", t."Phone", t."FirstName", t."LastName", t."TimeZone", t."Country", t."State" FROM "Contacts" AS t {keyed} ON t."Id" = r."Key" """,
+            $"""SELECT t."Id", t."Email", t."Phone", t."FirstName", t."LastName", t."TimeZone", t."Country", t."State", t."RestrictedAt" FROM "Contacts" AS t {keyed} ON t."Id" = r."Key" """,
             reader => (Id: reader.GetGuid(0), Fields: new Dictionary<string, string?>
             {
                 ["email"] = reader.TextOrNull(1),
@@ -33,12 +33,12 @@ internal sealed class PersonFacts(Database database)
                 ["timezone"] = reader.TextOrNull(5),
                 ["country"] = reader.TextOrNull(6),
                 ["state"] = reader.TextOrNull(7),
-            }),
+            }, Restricted: !reader.IsDBNull(8)),
             cancellationToken, ("rows", keys));
         return contacts.ToDictionary(row => row.Id, row => new Person(
             row.Fields,
             attributes[row.Id].ToDictionary(one => one.Name, one => one.Value, StringComparer.OrdinalIgnoreCase),
-            tags[row.Id].ToHashSet(StringComparer.OrdinalIgnoreCase)));
+            tags[row.Id].ToHashSet(StringComparer.OrdinalIgnoreCase)) { Restricted = row.Restricted });
     }
 }
 
@@ -46,6 +46,9 @@ internal sealed class PersonFacts(Database database)
 internal sealed record Person(IReadOnlyDictionary<string, string?> Fields, IReadOnlyDictionary<string, JsonElement> Attributes, IReadOnlySet<string> Tags)
 {
     public static readonly Person Unknown = new(new Dictionary<string, string?>(), new Dictionary<string, JsonElement>(), new HashSet<string>());
+
+    /// <summary>Nothing may be sent to it while a request of its is looked into.</summary>
+    public bool Restricted { get; init; }
 
     public string? TimeZone => Fields.GetValueOrDefault("timezone");
 

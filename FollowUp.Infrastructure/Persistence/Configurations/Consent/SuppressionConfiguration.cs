@@ -19,6 +19,9 @@ internal sealed class SuppressionConfiguration
         builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.Channel, suppression.Address }).IsUnique();
         builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.Channel, suppression.AddressHash }).IsUnique();
 
+        // The compliance report counts from this index alone.
+        builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.Reason, suppression.Channel, suppression.CreatedAt }).HasDatabaseName("IX_Suppressions_Report");
+
         // The list shows the newest first.
         builder.HasIndex(suppression => new { suppression.OrganizationId, suppression.CreatedAt });
 

@@ -36,6 +36,9 @@ internal sealed class MessageRecordConfiguration
         builder.Property(verdict => verdict.Kind).HasMaxLength(10);
         builder.Property(verdict => verdict.RuleVersion).HasMaxLength(40);
         builder.HasIndex(verdict => verdict.MessageId);
+
+        // The compliance report counts from this index alone.
+        builder.HasIndex(verdict => new { verdict.OrganizationId, verdict.Rule, verdict.Kind, verdict.Channel, verdict.At }).HasDatabaseName("IX_Verdicts_Report");
     }
 
     public void Configure(EntityTypeBuilder<ShortLink> builder)

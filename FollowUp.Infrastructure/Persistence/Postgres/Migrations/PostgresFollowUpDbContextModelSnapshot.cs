@@ -72,10 +72,6 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId", "Action");
-
-                    b.HasIndex("OrganizationId", "SubjectName");
-
                     b.HasIndex("OrganizationId", "ActorId", "At");
 
                     b.HasIndex("OrganizationId", "At", "Id");
@@ -83,6 +79,12 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("OrganizationId", "SubjectId", "At");
 
                     b.HasIndex("OrganizationId", "SubjectKind", "At");
+
+                    b.HasIndex("OrganizationId", "Action", "At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Action");
+
+                    b.HasIndex("OrganizationId", "SubjectName", "At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Name");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -483,6 +485,10 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex("OrganizationId", "AddressHash", "Position");
 
+                    b.HasIndex("OrganizationId", "Channel", "At")
+                        .HasDatabaseName("IX_ConsentEntries_Report")
+                        .HasFilter("\"Decision\" = 2 AND \"Purpose\" = 1");
+
                     b.HasIndex("OrganizationId", "ContactId", "Position");
 
                     b.ToTable("ConsentEntries", (string)null);
@@ -764,6 +770,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex("OrganizationId", "Channel", "AddressHash")
                         .IsUnique();
+
+                    b.HasIndex("OrganizationId", "Reason", "Channel", "CreatedAt")
+                        .HasDatabaseName("IX_Suppressions_Report");
 
                     b.ToTable("Suppressions", (string)null);
                 });
@@ -1562,6 +1571,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Channel")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Input")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1601,6 +1613,9 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("OrganizationId", "Rule", "Kind", "Channel", "At")
+                        .HasDatabaseName("IX_Verdicts_Report");
 
                     b.ToTable("Verdicts", (string)null);
                 });

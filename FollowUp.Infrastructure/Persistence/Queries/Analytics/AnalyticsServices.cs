@@ -1,4 +1,5 @@
 using FollowUp.Core.Analytics;
+using FollowUp.Core.Analytics.Compliance;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Infrastructure.Persistence.Queries.Analytics;
@@ -12,5 +13,6 @@ internal static class AnalyticsServices
             .AddSingleton<AttentionQuery>()
             .AddSingleton<SetupQuery>()
             .AddSingleton<ICosts, CostQueries>()
+            .AddSingleton<IComplianceReports, ComplianceQueries>()
             .AddSingleton<IHomeQueries, HomeQueries>();
 }

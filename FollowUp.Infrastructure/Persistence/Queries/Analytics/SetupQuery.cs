@@ -14,18 +14,21 @@ internal sealed class SetupQuery(Database database)
     public async Task<SetupState> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor);
-        var isDemo = await context.Organizations.Where(row => row.Id == actor.OrganizationId).Select(row => row.IsDemo).SingleOrDefaultAsync(cancellationToken);
+        var organization = await context.Organizations.Where(row => row.Id == actor.OrganizationId).Select(row => new { row.IsDemo, row.PostalAddress }).SingleOrDefaultAsync(cancellationToken);
         var emailProviders = await context.Set<ChannelAccount>()
             .Where(account => account.Channel == Channel.Email && account.Enabled)
             .OrderBy(account => account.Priority).ThenBy(account => account.Id)
             .Select(account => account.Provider)
             .ToListAsync(cancellationToken);
         return new SetupState(
-            isDemo,
+            organization?.IsDemo ?? false,
             emailProviders.FirstOrDefault() == ChannelAccount.SandboxProvider,
             emailProviders.Any(provider => provider != ChannelAccount.SandboxProvider),
             await context.Set<WebhookSecret>().AnyAsync(secret => secret.LastReceivedAt != null, cancellationToken),
             await context.Set<RequestCampaign>().AnyAsync(campaign => campaign.Status == SequenceStatus.Active, cancellationToken),
-            await context.Set<Request>().AnyAsync(request => request.Status >= RequestStatus.Sent && request.Status <= RequestStatus.Submitted, cancellationToken));
+            await context.Set<Request>().AnyAsync(request => request.Status >= RequestStatus.Sent && request.Status <= RequestStatus.Submitted, cancellationToken))
+        {
+            HasPostalAddress = organization?.PostalAddress.Trim().Length > 0,
+        };
     }
 }

@@ -18,7 +18,13 @@ internal sealed class AuditLog(Database database) : IAuditLog
         actor.Require(Role.Admin);
         page.Checked();
         await using var context = database.Open(actor);
-        var found = Found(context, filter);
+        var found = Found(context, actor, filter);
+        if (Words(filter) is { } term)
+        {
+            var (places, count) = await AuditSearch.FindAsync(found, database.Provider, term, MostCounted, page.Skip + page.Size, cancellationToken);
+            return new Page<AuditEntry>(await RowsAsync(context, [.. places.Skip(page.Skip).Take(page.Size)], cancellationToken), count);
+        }
+
         var total = await found.Take(MostCounted).CountAsync(cancellationToken);
         var rows = await found.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
         return new Page<AuditEntry>(rows, total);
@@ -31,21 +37,38 @@ internal sealed class AuditLog(Database database) : IAuditLog
         context.Audit(new AuditNote("audit_log.exported"));
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
+        var batches = Words(filter) is { } term ? SearchedAsync(context, actor, filter, term, cancellationToken) : AllAsync(context, actor, filter, cancellationToken);
+        await foreach (var batch in batches)
+        {
+            foreach (var row in batch)
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<AuditEntry>> SearchedAsync(FollowUpDbContext context, Actor actor, AuditFilter filter, string term, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (places, _) = await AuditSearch.FindAsync(Found(context, actor, filter), database.Provider, term, IAuditLog.MostExported, IAuditLog.MostExported, cancellationToken);
+        foreach (var batch in places.Take(IAuditLog.MostExported).Chunk(Batch))
+        {
+            yield return await RowsAsync(context, batch, cancellationToken);
+        }
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<AuditEntry>> AllAsync(FollowUpDbContext context, Actor actor, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         AuditEntry? last = null;
         for (var read = 0; read < IAuditLog.MostExported; read += Batch)
         {
-            var found = Found(context, filter);
+            var found = Found(context, actor, filter);
             if (last is { } edge)
             {
                 found = found.Where(row => row.At < edge.At || (row.At == edge.At && row.Id.CompareTo(edge.Id) < 0));
             }
 
             var rows = await found.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(Batch).ToListAsync(cancellationToken);
-            foreach (var row in rows)
-            {
-                yield return row;
-            }
-
+            yield return rows;
             if (rows.Count < Batch)
             {
                 yield break;
@@ -65,26 +88,28 @@ internal sealed class AuditLog(Database database) : IAuditLog
         return [.. members.Concat(keys).OrderBy(one => one.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 
-    private IQueryable<AuditEntry> Found(FollowUpDbContext context, AuditFilter filter)
+    /// <returns>In the order of the places.</returns>
+    private static async Task<IReadOnlyList<AuditEntry>> RowsAsync(FollowUpDbContext context, IReadOnlyList<AuditPlace> places, CancellationToken cancellationToken)
     {
-        var found = context.Set<AuditEntry>().AsNoTracking();
+        var ids = places.Select(place => place.Id).ToList();
+        var rows = await context.Set<AuditEntry>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
+    }
+
+    /// <summary>What is searched for, unless it is an id.</summary>
+    private static string? Words(AuditFilter filter) => PrefixSearch.Term(filter.Search) is { } term && !Guid.TryParse(term, out _) ? term : null;
+
+    /// <remarks>
+    /// An id is looked up here; words are for <see cref="AuditSearch"/>. The organization is named although the context
+    /// filters by it: databases do not look "everything, or this organization" up in an index.
+    /// </remarks>
+    private static IQueryable<AuditEntry> Found(FollowUpDbContext context, Actor actor, AuditFilter filter)
+    {
+        var found = context.Set<AuditEntry>().AsNoTracking().Where(row => row.OrganizationId == actor.OrganizationId);
         found = filter.ActorId is { } who ? found.Where(row => row.ActorId == who) : found;
         found = string.IsNullOrWhiteSpace(filter.Kind) ? found : found.Where(row => row.SubjectKind == filter.Kind);
         found = filter.From is { } from ? found.Where(row => row.At >= from) : found;
         found = filter.To is { } to ? found.Where(row => row.At < to) : found;
-        return PrefixSearch.Term(filter.Search) is { } term ? Searched(context, found, term) : found;
-    }
-
-    /// <summary>An id, an action or the beginning of a name: each has an index.</summary>
-    private IQueryable<AuditEntry> Searched(FollowUpDbContext context, IQueryable<AuditEntry> found, string term)
-    {
-        if (Guid.TryParse(term, out var id))
-        {
-            return found.Where(row => row.SubjectId == id);
-        }
-
-        var named = context.Set<AuditEntry>().StartingWith(database.Provider, row => row.SubjectName, term).Select(row => row.Id)
-            .Union(context.Set<AuditEntry>().StartingWith(database.Provider, row => row.Action, term.ToLowerInvariant().Replace(' ', '_')).Select(row => row.Id));
-        return found.Where(row => named.Contains(row.Id));
+        return Guid.TryParse(PrefixSearch.Term(filter.Search), out var id) ? found.Where(row => row.SubjectId == id) : found;
     }
 }

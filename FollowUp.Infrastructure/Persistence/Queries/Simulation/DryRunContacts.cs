@@ -39,11 +39,12 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
         var history = await HistoryAsync(context, ground, contactIds, cancellationToken);
         var known = persons.ToList();
         var addressed = known.ConvertAll(pair => (IReadOnlyDictionary<Channel, string>)SimulationFacts.Addresses(pair.Value));
-        var suppressed = await SimulationFacts.SuppressionsAsync(
+        var standing = await SimulationFacts.StandingsAsync(
             new BatchSession(context, database.Dialect), standings, ground.Organization.Id, addressed.SelectMany(one => one).Select(pair => (pair.Key, pair.Value)), ground.To, cancellationToken);
         var inbound = ground.SessionSteps is null ? null : await SimulationSessions.InboundAsync(context, addressed, cancellationToken);
         var consented = await consents.OfAddressesAsync(context, ground.Organization.Id, ground.Flow.Settings?.ConsentPurpose, addressed, cancellationToken);
         var chosen = await PreferenceStandings.LoadAsync(context, contactIds, ground.To, cancellationToken);
+        var frequency = await SimulationFrequency.LoadAsync(new BatchSession(context, database.Dialect), ground.Organization, ground.Sequence.SequenceId, contactIds, ground.From, cancellationToken);
         return known.Select((pair, at) =>
         {
             var (id, person) = pair;
@@ -58,8 +59,11 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
                 Happened = [.. happened[id]],
             };
             return new DryRunContact(
-                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(suppressed, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]], consented[at])
+                id, facts with { Segments = SegmentRules.Of(ground.Segments, ground.Segments.Keys, facts) }, addresses, SimulationFacts.Suppressed(standing, addresses), SimulationFacts.Hours(hours, ground.Flow, ground.Organization, person.Whereabouts), [.. history[id]], consented[at])
             {
+                Frequency = frequency(id),
+                Restricted = person.Restricted,
+                PossibleOptOuts = SimulationFacts.PossibleOptOuts(standing, addresses),
                 Sessions = inbound is null ? null : SimulationSessions.Of(ground.SessionSteps!, inbound, addresses),
                 Preferences = chosen.Of(id, ground.Flow.Settings?.Topic, ground.Organization.Preferences),
             };

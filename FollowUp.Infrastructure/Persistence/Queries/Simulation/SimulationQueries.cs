@@ -37,19 +37,26 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
             Services = (await ServiceDelayRows.LoadAsync(context, flow.Needs.Services ? [actor.OrganizationId] : [], cancellationToken)).GetValueOrDefault(actor.OrganizationId, ServiceDelays.None),
         };
         var addresses = SimulationFacts.Addresses(person);
+        var standing = await SimulationFacts.StandingsAsync(new BatchSession(context, database.Dialect), standings, actor.OrganizationId, addresses.Select(pair => (pair.Key, pair.Value)), start, cancellationToken);
         var zone = person.TimeZone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : organization.TimeZone;
         return Simulator.Run(flow, new SimulationInput(
             ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
-            SimulationFacts.Suppressed(await SimulationFacts.SuppressionsAsync(new BatchSession(context, database.Dialect), standings, actor.OrganizationId, addresses.Select(pair => (pair.Key, pair.Value)), start, cancellationToken), addresses),
+            SimulationFacts.Suppressed(standing, addresses),
             SimulationFacts.Hours(hours, flow, organization, Whereabouts(request, person)), request.Engagement, request.Events)
         {
+            Restricted = person.Restricted,
+            PossibleOptOuts = SimulationFacts.PossibleOptOuts(standing, addresses),
             Consents = (await consents.OfAddressesAsync(context, actor.OrganizationId, flow.Settings?.ConsentPurpose, [addresses], cancellationToken))[0],
             Sessions = await SessionsAsync(context, flow, addresses, cancellationToken),
+            Frequency = await FrequencyAsync(context, organization, sequenceId, request.ContactId, start, cancellationToken),
             Preferences = request.ContactId is { } chooser
                 ? (await PreferenceStandings.LoadAsync(context, [chooser], start, cancellationToken)).Of(chooser, flow.Settings?.Topic, organization.Preferences)
                 : null,
         }) with { TimeZone = zone };
     }
+
+    private async Task<AssumedFrequency?> FrequencyAsync(FollowUpDbContext context, Organization organization, Guid sequenceId, Guid? contactId, Instant start, CancellationToken cancellationToken)
+        => (await SimulationFrequency.LoadAsync(new BatchSession(context, database.Dialect), organization, sequenceId, contactId is { } id ? [id] : [], start, cancellationToken))(contactId ?? Guid.Empty);
 
     private static async Task<AssumedSessions?> SessionsAsync(FollowUpDbContext context, Flow flow, Dictionary<Channel, string> addresses, CancellationToken cancellationToken)
         => await SimulationSessions.StepsAsync(context, flow, cancellationToken) is { } steps

@@ -67,10 +67,6 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId", "Action");
-
-                    b.HasIndex("OrganizationId", "SubjectName");
-
                     b.HasIndex("OrganizationId", "ActorId", "At");
 
                     b.HasIndex("OrganizationId", "At", "Id");
@@ -78,6 +74,12 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("OrganizationId", "SubjectId", "At");
 
                     b.HasIndex("OrganizationId", "SubjectKind", "At");
+
+                    b.HasIndex("OrganizationId", "Action", "At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Action");
+
+                    b.HasIndex("OrganizationId", "SubjectName", "At", "Id")
+                        .HasDatabaseName("IX_AuditEntries_Name");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -478,6 +480,10 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("OrganizationId", "AddressHash", "Position");
 
+                    b.HasIndex("OrganizationId", "Channel", "At")
+                        .HasDatabaseName("IX_ConsentEntries_Report")
+                        .HasFilter("\"Decision\" = 2 AND \"Purpose\" = 1");
+
                     b.HasIndex("OrganizationId", "ContactId", "Position");
 
                     b.ToTable("ConsentEntries", (string)null);
@@ -759,6 +765,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("OrganizationId", "Channel", "AddressHash")
                         .IsUnique();
+
+                    b.HasIndex("OrganizationId", "Reason", "Channel", "CreatedAt")
+                        .HasDatabaseName("IX_Suppressions_Report");
 
                     b.ToTable("Suppressions", (string)null);
                 });
@@ -1557,6 +1566,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Channel")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Input")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1596,6 +1608,9 @@ namespace FollowUp.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("OrganizationId", "Rule", "Kind", "Channel", "At")
+                        .HasDatabaseName("IX_Verdicts_Report");
 
                     b.ToTable("Verdicts", (string)null);
                 });

@@ -32,7 +32,7 @@ internal sealed class OrganizationStore(Database database) : IOrganizations
             organization.ReplyTo = string.IsNullOrWhiteSpace(replyTo) ? null : replyTo.Trim();
         }
 
-        var sending = organization.Sending.With(change.QuietHours, change.Limits);
+        var sending = organization.Sending.With(change.QuietHours, change.Limits, change.FrequencyCaps);
         organization.Sending = sending with { LongLinks = change.ShortLinks is { } shortens ? !shortens : sending.LongLinks };
         organization.Replies = change.Replies is { } replies ? ReplyRulesCheck.Checked(replies) : organization.Replies;
         organization.Preferences = change.Preferences is { } preferences ? PreferenceRulesCheck.Checked(preferences) : organization.Preferences;

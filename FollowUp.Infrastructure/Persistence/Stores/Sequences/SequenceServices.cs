@@ -14,6 +14,7 @@ internal static class SequenceServices
     /// <summary>Registers sequences, their enrollments and simulation, and segments.</summary>
     public static IServiceCollection AddSequences(this IServiceCollection services)
         => services
+            .AddSingleton<SendingLaws>()
             .AddSingleton<ISequences, SequenceStore>()
             .AddSingleton<IServiceTypes, ServiceTypeStore>()
             .AddSingleton<IEnrollments, EnrollmentStore>()

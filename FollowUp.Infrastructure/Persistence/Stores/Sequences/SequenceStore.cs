@@ -11,7 +11,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Stores.Sequences;
 
 /// <summary>Keeps sequences; each change is one transaction.</summary>
-internal sealed class SequenceStore(Database database, IIdSource ids, IClock clock, ScanSignals signals) : ISequences
+internal sealed class SequenceStore(Database database, IIdSource ids, IClock clock, ScanSignals signals, SendingLaws laws) : ISequences
 {
     public async Task<Page<SequenceRow>> ListAsync(Actor actor, SequenceStatus? status, string? search, PageQuery page, CancellationToken cancellationToken)
     {
@@ -73,13 +73,13 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
     {
         await using var context = database.Open(actor);
         var sequence = await FindAsync(context, sequenceId, cancellationToken);
-        return FlowValidator.Check(Json.Read<Flow>(sequence.Draft!), await SequenceSurroundings.LoadAsync(context, sequenceId, cancellationToken));
+        return await CheckAsync(context, actor, sequenceId, Json.Read<Flow>(sequence.Draft!), cancellationToken);
     }
 
     public async Task<IReadOnlyList<FlowFinding>> CheckFlowAsync(Actor actor, Guid? sequenceId, Flow flow, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor);
-        return FlowValidator.Check(flow, await SequenceSurroundings.LoadAsync(context, sequenceId ?? Guid.Empty, cancellationToken));
+        return await CheckAsync(context, actor, sequenceId ?? Guid.Empty, flow, cancellationToken);
     }
 
     public async Task<int> PublishAsync(Actor actor, Guid sequenceId, CancellationToken cancellationToken)
@@ -175,6 +175,9 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
         return moved;
     }
 
+    private async Task<IReadOnlyList<FlowFinding>> CheckAsync(FollowUpDbContext context, Actor actor, Guid sequenceId, Flow flow, CancellationToken cancellationToken)
+        => FlowValidator.Check(flow, await SequenceSurroundings.LoadAsync(context, sequenceId, cancellationToken) with { Sending = await laws.LoadAsync(context, actor.OrganizationId, flow, cancellationToken) });
+
     /// <returns>The version after the change.</returns>
     private async Task<int> ChangeAsync(Actor actor, Guid sequenceId, Func<FollowUpDbContext, Sequence, Task> change, CancellationToken cancellationToken)
     {
@@ -200,7 +203,7 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
     private async Task<int> PublishAsync(FollowUpDbContext context, Actor actor, Sequence sequence, CancellationToken cancellationToken)
     {
         var flow = Json.Read<Flow>(sequence.Draft!);
-        SequenceRules.Require(flow, FlowValidator.Check(flow, await SequenceSurroundings.LoadAsync(context, sequence.Id, cancellationToken)));
+        SequenceRules.Require(flow, await CheckAsync(context, actor, sequence.Id, flow, cancellationToken));
         var last = await context.Set<SequenceVersion>().AsNoTracking().Where(row => row.SequenceId == sequence.Id).MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0;
         var version = new SequenceVersion
         {
