@@ -67,7 +67,7 @@ async function keep(clip) {
 
 export function start(canvas, owner, editable) {
   const root = canvas.closest("[data-builder]");
-  const [world, draft, frame, zoomText, map] = ["[data-world]", "[data-draft]", "[data-frame]", "[data-zoom]", "[data-map]"].map(one => canvas.querySelector(one));
+  const [grid, world, draft, frame, zoomText, map] = ["[data-grid]", "[data-world]", "[data-draft]", "[data-frame]", "[data-zoom]", "[data-map]"].map(one => canvas.querySelector(one));
   const view = { x: 0, y: 0, z: 1 };
   const ending = new AbortController();
   const on = (target, type, act, options) => target.addEventListener(type, act, { signal: ending.signal, ...options });
@@ -84,8 +84,8 @@ export function start(canvas, owner, editable) {
 
   function show() {
     world.style.transform = `translate(${text(view.x)}px,${text(view.y)}px) scale(${view.z.toFixed(4)})`;
-    canvas.style.backgroundPosition = `${text(view.x)}px ${text(view.y)}px`;
-    canvas.style.backgroundSize = `${text(20 * view.z)}px ${text(20 * view.z)}px`;
+    const cell = 20 * view.z;
+    grid.style.cssText = `background-size:${text(cell)}px ${text(cell)}px;transform:translate(${text(view.x % cell)}px,${text(view.y % cell)}px)`;
     zoomText.textContent = `${Math.round(view.z * 100)}%`;
     const rect = map?.querySelector("[data-view]");
     if (rect) {
