@@ -26,7 +26,7 @@ public static class FlowReorder
         }
 
         // In front of the step stands now what followed it, and behind that comes the step.
-        var turned = flow.Steps.Where(one => one.Id != stepId).Select(one => StepWays.Turn(one, edge => edge.To == stepId ? to : edge.To)).ToList();
+        var turned = flow.Steps.Where(one => one.Id != stepId).Select(one => StepWays.Turn(one, edge => edge.To == stepId && one.Id != to ? to : edge.To)).ToList();
         var index = turned.FindIndex(one => one.Id == to);
         turned[index] = StepWays.Lead(turned[index], first.Field, stepId);
         turned.Insert(index + 1, StepWays.Lead(step, own.Field, first.To));
