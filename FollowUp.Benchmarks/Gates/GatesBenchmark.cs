@@ -34,7 +34,14 @@ internal static class GatesBenchmark
         var gates = new GateChain();
 
         // What is claimed stays claimed here, and would use the limits up.
-        await shop.Get<IOrganizations>().ChangeAsync(shop.Owner, new OrganizationChange { Limits = new Dictionary<Channel, SendingLimit?> { [Channel.Sms] = null } }, CancellationToken.None);
+        await shop.Get<IOrganizations>().ChangeAsync(
+            shop.Owner,
+            new OrganizationChange
+            {
+                Limits = new Dictionary<Channel, SendingLimit?> { [Channel.Sms] = null },
+                FrequencyCaps = [new FrequencyCap(null, 5, CapPeriod.Week, CapAction.Defer), new FrequencyCap(Channel.Sms, 2, CapPeriod.Day, CapAction.Skip)],
+            },
+            CancellationToken.None);
         await FillAsync(shop, options.Count + WarmUp);
         await RoundsAsync(shop, gates, WarmUp);
         using var counts = new DatabaseCounts();
@@ -75,7 +82,7 @@ internal static class GatesBenchmark
             loading += watch.Elapsed;
             statements += (counts?.Statements ?? 0) - before;
             watch.Restart();
-            passed += batch.Messages.Count(message => gates.Check(new GateContext(message, message.Address, message.Suppressed, Now) { Budget = batch.Budget }) is null);
+            passed += batch.Messages.Count(message => gates.Check(new GateContext(message, message.Address, message.Suppressed, Now) { Budget = batch.Budget, Frequency = batch.Frequency }) is null);
             asking += watch.Elapsed;
             done += claimed.Count;
         }

@@ -28,9 +28,8 @@ internal static class ContactSends
         FROM (
             SELECT m."ContactId", m."Channel", CASE WHEN m."State" = 2 THEN NULL ELSE COALESCE(m."HandedAt", m."SentAt") END AS "At",
                    ROW_NUMBER() OVER (PARTITION BY m."ContactId", m."Channel" ORDER BY CASE WHEN m."State" = 2 THEN 0 ELSE 1 END, COALESCE(m."HandedAt", m."SentAt") DESC) AS "Place"
-            FROM {dialect.Rows<KeyRow>()} AS r
-            JOIN "Messages" AS m ON m."ContactId" = r."Key" AND m."PlannedAt" > @planned
-            WHERE m."Origin" = 1 AND m."Lane" <> 1
+            FROM "Messages" AS m
+            WHERE {dialect.OneOf("m.ContactId")} AND m."PlannedAt" > @planned AND m."Origin" = 1 AND m."Lane" <> 1
                 AND ((m."State" IN (3, 4, 5, 10) AND COALESCE(m."HandedAt", m."SentAt") > @since) OR (m."State" = 2 AND m."LeaseId" <> @lease)){but}
         ) AS x
         WHERE x."Place" <= @most
