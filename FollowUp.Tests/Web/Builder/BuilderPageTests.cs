@@ -54,7 +54,7 @@ public sealed class BuilderPageTests : BuilderContext
         await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Pasted("""{ "kind": "followup/steps", "steps": [ { "id": "a", "kind": "end" } ] }"""));
 
         Assert.Equal(9, page.FindAll("[data-node]").Count);
-        Sequences.DidNotReceiveWithAnyArgs().UpdateAsync(default!, default, default, default, default, default, default);
+        await Sequences.DidNotReceiveWithAnyArgs().UpdateAsync(default!, default, default, default, default, default, default);
     }
 
     [Fact]
