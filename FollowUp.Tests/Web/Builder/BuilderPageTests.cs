@@ -94,7 +94,7 @@ public sealed class BuilderPageTests : BuilderContext
         var page = Draw();
         page.Find("[data-plus='sms1:next']").Click();
         Assert.Equal("Add a step after “Thanks for the scan”", page.Find(".add-menu").GetAttribute("aria-label"));
-        page.FindAll("[role=menuitem]").Single(item => item.TextContent.EndsWith("Webhook", StringComparison.Ordinal)).Click();
+        page.WaitForElements("[role=menuitem]").Single(item => item.TextContent.EndsWith("Webhook", StringComparison.Ordinal)).Click();
         Assert.Equal("webhook1", page.Find("[data-edge='sms1:next']").GetAttribute("data-to"));
 
         await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Command("delete"));
@@ -155,13 +155,13 @@ public sealed class BuilderPageTests : BuilderContext
         page.FindAll("button").Single(button => button.GetAttribute("aria-label") == "Move “Wait 1 day” up").Click();
         Assert.Contains("Wait 1 day", page.FindAll(".list-main")[1].TextContent, StringComparison.Ordinal);
         page.FindAll(".list-turn-line button")[0].Click();
-        page.FindAll("[role=menuitem]")[^1].Click();
+        page.WaitForElements("[role=menuitem]")[^1].Click();
 
-        Assert.Equal(10, page.FindAll(".list-main").Count);
+        page.WaitForAssertion(() => Assert.Equal(10, page.FindAll(".list-main").Count));
         Assert.Contains("Finished", page.Find(".list-step.selected").TextContent, StringComparison.Ordinal);
         page.FindAll(".list-tools button")[0].Click();
         page.FindAll(".list-tools button")[0].Click();
-        Assert.Contains("Thanks for the scan", page.FindAll(".list-main")[1].TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Thanks for the scan", page.FindAll(".list-main")[1].TextContent, StringComparison.Ordinal));
         Assert.True(page.FindAll(".list-tools button")[0].HasAttribute("disabled"));
     }
 
