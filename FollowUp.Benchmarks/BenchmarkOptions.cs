@@ -10,9 +10,9 @@ namespace FollowUp.Benchmarks;
 internal sealed record BenchmarkOptions(string Name, string Database, int Count, string? JsonFile, int Waiting = 1_000_000, int Kills = 100, int Seed = 1)
 {
     public const string Usage =
-        "usage: FollowUp.Benchmarks engine|send|gates|chaos [--db sqlite|postgres] [--count N] [--waiting N] [--kills N] [--seed N] [--json FILE]";
+        "usage: FollowUp.Benchmarks engine|send|gates|chaos|canvas [--db sqlite|postgres] [--count N] [--waiting N] [--kills N] [--seed N] [--json FILE]";
 
-    private static readonly string[] Names = ["engine", "send", "gates", "chaos"];
+    private static readonly string[] Names = ["engine", "send", "gates", "chaos", "canvas"];
 
     /// <exception cref="UsageException">An argument is not known, has no value or a wrong one; says which.</exception>
     public static BenchmarkOptions Read(IReadOnlyList<string> args)
@@ -29,7 +29,7 @@ internal sealed record BenchmarkOptions(string Name, string Database, int Count,
 
         var options = args[0] == "chaos"
             ? new BenchmarkOptions(args[0], "postgres", 20_000, null, Seed: Random.Shared.Next(1_000_000))
-            : new BenchmarkOptions(args[0], "sqlite", 10_000, null);
+            : new BenchmarkOptions(args[0], "sqlite", args[0] == "canvas" ? 200 : 10_000, null);
         for (var index = 1; index < args.Count; index += 2)
         {
             var (name, value) = (args[index], index + 1 < args.Count ? args[index + 1] : null);

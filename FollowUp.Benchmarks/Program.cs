@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FollowUp.Benchmarks;
+using FollowUp.Benchmarks.Canvas;
 using FollowUp.Benchmarks.Chaos;
 using FollowUp.Benchmarks.Engine;
 using FollowUp.Benchmarks.Gates;
@@ -18,6 +19,7 @@ static async Task<int> RunAsync(BenchmarkOptions options)
         "send" => await SendBenchmark.RunAsync(options),
         "gates" => await GatesBenchmark.RunAsync(options),
         "chaos" => await ChaosBenchmark.RunAsync(options),
+        "canvas" => await CanvasBenchmark.RunAsync(options),
         _ => throw new UnreachableException(),
     };
     figures.Print();

@@ -14,6 +14,13 @@ public sealed record Flow(IReadOnlyList<Step> Steps, string Start)
     private FlowGraph? graph;
     private FlowNeeds? needs;
 
+    /// <summary>A changed copy looks its edges up anew.</summary>
+    private Flow(Flow original)
+    {
+        (Steps, Start, Schema) = (original.Steps, original.Start, original.Schema);
+        (Trigger, Settings, Layout, Unknown) = (original.Trigger, original.Settings, original.Layout, original.Unknown);
+    }
+
     public int Schema { get; init; } = 1;
 
     /// <summary>What enrolls contacts; null: only people and programs do, by hand.</summary>

@@ -21,8 +21,9 @@ public interface ISequences
 
     /// <summary>Changes name, description or draft; what is null stays.</summary>
     /// <param name="version">The version the change was made on; null: whichever is there.</param>
+    /// <returns>The version after the change.</returns>
     /// <exception cref="ConflictException">It is archived, or somebody else changed it first.</exception>
-    Task UpdateAsync(Actor actor, Guid sequenceId, int? version, string? name, string? description, Flow? flow, CancellationToken cancellationToken);
+    Task<int> UpdateAsync(Actor actor, Guid sequenceId, int? version, string? name, string? description, Flow? flow, CancellationToken cancellationToken);
 
     /// <summary>What is wrong with the draft and what is worth a word.</summary>
     Task<IReadOnlyList<FlowFinding>> CheckAsync(Actor actor, Guid sequenceId, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using FollowUp.Core.Engine;
+using FollowUp.Core.Sequences;
 using FollowUp.Infrastructure.Persistence.Batch.Engine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ internal static class CallServices
             });
         return services
             .AddSingleton<WebhookCall>()
+            .AddSingleton<IWebhookTrials, WebhookTrials>()
             .AddSingleton<MemberNotice>()
             .AddSingleton<IStepActionRunner, StepActionRunner>()
             .AddSingleton<IStepActions, StepActions>()

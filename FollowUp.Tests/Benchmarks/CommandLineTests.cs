@@ -6,7 +6,7 @@ namespace FollowUp.Tests.Benchmarks;
 public sealed class CommandLineTests
 {
     [Theory]
-    [InlineData("snd", "There is no benchmark 'snd'; there are: engine, send, gates, chaos.")]
+    [InlineData("snd", "There is no benchmark 'snd'; there are: engine, send, gates, chaos, canvas.")]
     [InlineData("send --count", "--count is ''; it must be a whole number from 1 to 2147483647.")]
     [InlineData("send --count many", "--count is 'many'; it must be a whole number from 1 to 2147483647.")]
     [InlineData("send --count 0", "--count is '0'; it must be a whole number from 1 to 2147483647.")]

@@ -44,6 +44,9 @@ public sealed class SequenceJourneyTests : IDisposable
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "New sequence" })).ToBeVisibleAsync();
         await Accessibility.CheckAsync(visit.Page);
         await visit.Button("Use this: Review request").ClickAsync();
+        await Expect(visit.Page.Locator("[data-node]")).Not.ToHaveCountAsync(0);
+        await Accessibility.CheckAsync(visit.Page);
+        await visit.Link("Review request").ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Review request" })).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".steps")).ToContainTextAsync("Wait 7 days");
     }

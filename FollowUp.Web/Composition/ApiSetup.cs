@@ -20,6 +20,7 @@ public static class ApiSetup
         app.MapOrderWebhooks();
         app.MapEvents();
         app.MapSequences();
+        app.MapFlowFiles();
         app.MapSequenceVersions();
         app.MapMigrations();
         app.MapSimulations();

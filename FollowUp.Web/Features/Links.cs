@@ -11,8 +11,14 @@ public static class Links
 
     public static string Sequence(Guid id) => $"/sequences/{id}";
 
+    /// <summary>Where the flow of a sequence is edited.</summary>
+    public static string SequenceEdit(Guid id) => $"/sequences/{id}/edit";
+
     /// <summary>One part of a sequence's page: <c>enrollments</c>, <c>test</c>, <c>versions</c> or <c>settings</c>.</summary>
     public static string SequencePart(Guid id, string part) => $"/sequences/{id}?tab={part}";
+
+    /// <summary>Its draft as a file.</summary>
+    public static string FlowFile(Guid id) => $"/sequences/{id}/flow.json";
 
     public static string Segment(Guid id) => $"/segments/{id}";
 

@@ -7,8 +7,8 @@ namespace FollowUp.Core.Sequences.Steps;
 
 /// <summary>
 /// Waits from the planned arrival: for a length of time, until a date or the next time of day in the contact's zone, or
-/// until an event happens, and then at most <paramref name="Timeout"/>. With <paramref name="Since"/> the length counts
-/// from the earliest sending of those steps.
+/// until an event happens, and then at most <paramref name="Timeout"/>. A length in days and a time of day together mean
+/// that time so many days later. With <paramref name="Since"/> the length counts from the earliest sending of those steps.
 /// </summary>
 /// <param name="For">A length, or <see cref="ServiceLength"/>.</param>
 /// <param name="Until"><c>2026-12-24T09:00</c> or <c>09:00</c>, in the contact's zone.</param>
@@ -58,7 +58,7 @@ public sealed record WaitStep(
             return Listen(context, Event);
         }
 
-        if (Until is not null)
+        if (Until is not null && (For is null || ForService))
         {
             return Reach(Arrival(context), context);
         }
@@ -77,14 +77,24 @@ public sealed record WaitStep(
             from = firstSent;
         }
 
+        if (Until is not null)
+        {
+            return Reach(DaysLater(from, context.Facts.Zone), context);
+        }
+
         return Reach(from + Duration.FromTimeSpan(ForService ? context.Facts.Services.Of(context.Facts.Event) : For ?? TimeSpan.Zero), context);
     }
 
     public override IEnumerable<(string Field, string Message)> Check(FlowSurroundings around)
     {
-        if (new object?[] { For, Until, Event }.Count(way => way is not null) != 1)
+        if ((For is not null || Until is not null) == (Event is not null))
         {
-            yield return ("for", "must be given, or until, or event; one of the three");
+            yield return ("for", "must be given, or until, or event; for and until may stand together, event stands alone");
+        }
+
+        if (For is { } days && Until is not null && (ForService || days < TimeSpan.FromDays(1) || days.Ticks % TimeSpan.TicksPerDay != 0 || TimeOfDay(Until) is null))
+        {
+            yield return ("until", "must be a time of day such as 09:00 where a length is given too, and that length whole days");
         }
 
         foreach (var (field, length) in new[] { ("for", ForService ? null : For), ("timeout", Timeout) })
@@ -135,6 +145,10 @@ public sealed record WaitStep(
 
     private StepResult Reach(Instant due, StepContext context)
         => due <= context.Now ? new StepResult.Go(Next, due) : new StepResult.Stay(due);
+
+    /// <summary>The time of day, so many days after the date of <paramref name="from"/>.</summary>
+    private Instant DaysLater(Instant from, DateTimeZone zone)
+        => Instant.Max(from, zone.AtLeniently(from.InZone(zone).Date.PlusDays((int)For!.Value.TotalDays) + (TimeOfDay(Until!) ?? LocalTime.Midnight)).ToInstant());
 
     /// <summary>A local time that a clock change leaves out moves forward; one that comes twice is the earlier (architecture, gates).</summary>
     private Instant Arrival(StepContext context)

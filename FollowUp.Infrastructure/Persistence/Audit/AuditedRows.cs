@@ -48,7 +48,11 @@ internal static class AuditedRows
         [typeof(CleanUpRule)] = AuditedRow.Of<CleanUpRule>("clean_up_rule", _ => null, row => row.Kind.ToString()),
         [typeof(Template)] = AuditedRow.Of<Template>("template", row => row.Id, row => row.Name),
         [typeof(MediaFile)] = AuditedRow.Of<MediaFile>("file", row => row.Id, row => row.Name),
-        [typeof(Sequence)] = AuditedRow.Of<Sequence>("sequence", row => row.Id, row => row.Name),
+        [typeof(Sequence)] = AuditedRow.Of<Sequence>("sequence", row => row.Id, row => row.Name) with
+        {
+            // Drafts save themselves many times a minute and do nothing until they are published, which is told.
+            LeftOut = new HashSet<string> { nameof(Sequence.Draft) },
+        },
         [typeof(SequenceVersion)] = AuditedRow.Of<SequenceVersion>("sequence", row => row.SequenceId, _ => null) with
         {
             LeftOut = new HashSet<string> { nameof(SequenceVersion.Definition), nameof(SequenceVersion.PublishedBy), nameof(SequenceVersion.PublishedAt) },

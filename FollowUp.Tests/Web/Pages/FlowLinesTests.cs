@@ -1,4 +1,5 @@
 using FollowUp.Core.Sequences;
+using FollowUp.Core.Sequences.Editing;
 using FollowUp.Core.Sequences.Steps;
 using FollowUp.Web.Features.Sequences;
 
@@ -23,7 +24,7 @@ public sealed class FlowLinesTests
     {
         var flow = new Flow([Wait("one", "two"), Wait("two", "one")], "one");
 
-        Assert.Equal(new FlowLine(0, null, null, 1, FlowTurn.Back, "one"), Lines(flow)[^1]);
+        Assert.Equal(new FlowLine(0, null, null, 1, FlowTurn.Back, "one", new EdgeRef("two", "next")), Lines(flow)[^1]);
     }
 
     [Fact]

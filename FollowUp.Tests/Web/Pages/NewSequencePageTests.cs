@@ -43,7 +43,7 @@ public sealed class NewSequencePageTests : SequenceContext
 
         Sequences.Received(1).CreateAsync(Arg.Any<Actor>(), "Standard", Arg.Any<string?>(), Arg.Any<Flow?>(), Arg.Any<CancellationToken>());
         Assert.Equal([SequenceSamples.Mail, SequenceSamples.Mail, asking], made!.Steps.OfType<SendStep>().Select(step => step.Template!.Value));
-        Assert.EndsWith($"/sequences/{SequenceSamples.Id}", Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"/sequences/{SequenceSamples.Id}/edit", Navigation.Uri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class NewSequencePageTests : SequenceContext
         Press(Render<NewSequencePage>(), "Start empty");
 
         Sequences.Received(1).CreateAsync(Arg.Any<Actor>(), "New sequence", null, Arg.Is<Flow?>(flow => flow!.Settings!.Purpose == "marketing" && flow.Steps.Count == 1), Arg.Any<CancellationToken>());
-        Assert.EndsWith($"/sequences/{SequenceSamples.Id}", Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"/sequences/{SequenceSamples.Id}/edit", Navigation.Uri, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,8 +51,10 @@ public sealed class SegmentPageTests : PageContext
             () => queries.Received().CountAsync(Arg.Any<Actor>(), Arg.Is<Rule>(rule => rule.All!.Count == 3 && rule.All[2].Field == "contact.attributes.city"), Arg.Any<CancellationToken>()), Patience);
         page.Find("form").Submit();
 
-        segments.Received().UpdateAsync(
-            Arg.Any<Actor>(), Id, "Good ones", Arg.Is<Rule>(rule => Json.Write(rule.All![2]) == """{"field":"contact.attributes.city","op":"eq","value":"Umeå"}"""), Arg.Any<CancellationToken>());
+        page.WaitForAssertion(
+            () => segments.Received().UpdateAsync(
+                Arg.Any<Actor>(), Id, "Good ones", Arg.Is<Rule>(rule => Json.Write(rule.All![2]) == """{"field":"contact.attributes.city","op":"eq","value":"Umeå"}"""), Arg.Any<CancellationToken>()),
+            Patience);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using FollowUp.Core.Sequences.Editing;
 using FollowUp.Core.Sequences.Steps;
 
 namespace FollowUp.Web.Features.Sequences;
@@ -8,7 +9,8 @@ namespace FollowUp.Web.Features.Sequences;
 /// <param name="Step">Null on lines that only say where a way goes.</param>
 /// <param name="Number">Of the step, or of the one the way goes to; null where there is none.</param>
 /// <param name="Target">Id of the step the way goes to.</param>
-public sealed record FlowLine(int Depth, string? Way, Step? Step, int? Number, FlowTurn Turn, string? Target = null);
+/// <param name="At">The way that leads here; null for a step that none leads to.</param>
+public sealed record FlowLine(int Depth, string? Way, Step? Step, int? Number, FlowTurn Turn, string? Target = null, EdgeRef? At = null);
 
 /// <summary>What a line says.</summary>
 public enum FlowTurn

@@ -1,4 +1,5 @@
 using FollowUp.Core.Sequences;
+using FollowUp.Core.Sequences.Editing;
 
 namespace FollowUp.Web.Features.Sequences;
 
@@ -13,23 +14,23 @@ public static class FlowLines
         var shown = new HashSet<string>(StringComparer.Ordinal);
 
         // A flow may be as deep as it is long, so no recursion.
-        var open = new Stack<(string? From, string? To, int Depth, string? Way)>();
-        open.Push((null, flow.Start, 0, null));
+        var open = new Stack<(EdgeRef At, string? To, int Depth, string? Way)>();
+        open.Push((EdgeRef.Start, flow.Start, 0, null));
         while (open.TryPop(out var way))
         {
-            if (Turn(flow, way.From, way.To, shown) is var turn and not FlowTurn.Step)
+            if (Turn(flow, way.At.From, way.To, shown) is var turn and not FlowTurn.Step)
             {
-                lines.Add(new FlowLine(way.Depth, way.Way, null, way.To is null ? null : numbers.TryGetValue(way.To, out var number) ? number : null, turn, way.To));
+                lines.Add(new FlowLine(way.Depth, way.Way, null, way.To is null ? null : numbers.TryGetValue(way.To, out var number) ? number : null, turn, way.To, way.At));
                 continue;
             }
 
             var step = flow.Find(way.To!)!;
             shown.Add(step.Id);
-            lines.Add(new FlowLine(way.Depth, way.Way, step, numbers[step.Id], FlowTurn.Step));
+            lines.Add(new FlowLine(way.Depth, way.Way, step, numbers[step.Id], FlowTurn.Step, At: way.At));
             var (edges, ways) = (step.Edges, StepWords.Ways(step, names));
             for (var index = edges.Count - 1; index >= 0; index--)
             {
-                open.Push((step.Id, edges[index].To, edges.Count > 1 ? way.Depth + 1 : way.Depth, edges.Count > 1 ? ways[index] : null));
+                open.Push((new EdgeRef(step.Id, edges[index].Field), edges[index].To, edges.Count > 1 ? way.Depth + 1 : way.Depth, edges.Count > 1 ? ways[index] : null));
             }
         }
 

@@ -77,14 +77,16 @@ public static class FlowWords
 
     private static string Segment(FlowTrigger trigger, FlowNames? names) => trigger.Segment is { } segment && names is not null ? names.Segment(segment) : "a segment";
 
-    private static string Zone(string? zone) => zone switch
+    /// <summary>Whose clock.</summary>
+    public static string Zone(string? zone) => zone switch
     {
         null or "contact" => "The contact’s own",
         "organization" => "The organization’s",
         _ => zone,
     };
 
-    private static string Reentry(Reentry? reentry)
+    /// <summary>Who may enter again.</summary>
+    public static string Reentry(Reentry? reentry)
     {
         var rule = reentry ?? new Reentry();
         var times = rule.Max switch

@@ -65,20 +65,9 @@ public sealed partial class SequenceButtons
             var number = 0;
             if (await RunAsync("publish the sequence", async ct => number = await Sequences.PublishAsync(Actor, Detail.Id, ct), "Sequence published."))
             {
-                await OfferMoveAsync(number);
+                await RunAsync("look at older versions", ct => MigrationOffer.MakeAsync(Dialogs, Sequences, Actor, Detail.Id, number, Names, ct));
                 await OnChanged.InvokeAsync();
             }
-        }
-    }
-
-    /// <summary>Whoever is in an older version may go over to the new one.</summary>
-    private async Task OfferMoveAsync(int number)
-    {
-        IReadOnlyList<SequenceVersionRow> versions = [];
-        if (number > 1 && await RunAsync("look at older versions", async ct => versions = await Sequences.VersionsAsync(Actor, Detail.Id, ct))
-            && versions.Where(version => version.Number != number && version.Inside > 0).ToList() is { Count: > 0 } older)
-        {
-            await MigrationDialog.OpenAsync(Dialogs, Detail.Id, older, number, Names);
         }
     }
 

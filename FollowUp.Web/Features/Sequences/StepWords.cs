@@ -76,6 +76,7 @@ public static class StepWords
     private static string Wait(WaitStep wait) => wait switch
     {
         { Event: { } type } => $"Wait for “{EventWords.Name(type)}”{(wait.Timeout is { } most ? $", at most {Durations.Words(most)}" : null)}",
+        { For: { } days, Until: { } time } when days > TimeSpan.Zero => $"Wait {Durations.Words(days)}, until {time}",
         { Until: { } until } => $"Wait until {Moment(until)}",
         { For: { } length } when length > TimeSpan.Zero => $"Wait {Durations.Words(length)}",
         { ForService: true } => "Wait as long as is usual for the service",

@@ -55,7 +55,7 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
         return sequence.Id;
     }
 
-    public Task UpdateAsync(Actor actor, Guid sequenceId, int? version, string? name, string? description, Flow? flow, CancellationToken cancellationToken)
+    public Task<int> UpdateAsync(Actor actor, Guid sequenceId, int? version, string? name, string? description, Flow? flow, CancellationToken cancellationToken)
         => ChangeAsync(actor, sequenceId, (_, sequence) =>
         {
             if (version is { } started && started != sequence.Version)
@@ -178,9 +178,11 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
     private async Task<IReadOnlyList<FlowFinding>> CheckAsync(FollowUpDbContext context, Actor actor, Guid sequenceId, Flow flow, CancellationToken cancellationToken)
         => FlowValidator.Check(flow, await SequenceSurroundings.LoadAsync(context, sequenceId, cancellationToken) with { Sending = await laws.LoadAsync(context, actor.OrganizationId, flow, cancellationToken) });
 
-    private async Task ChangeAsync(Actor actor, Guid sequenceId, Func<FollowUpDbContext, Sequence, Task> change, CancellationToken cancellationToken)
+    /// <returns>The version after the change.</returns>
+    private async Task<int> ChangeAsync(Actor actor, Guid sequenceId, Func<FollowUpDbContext, Sequence, Task> change, CancellationToken cancellationToken)
     {
         actor.Require(Role.Marketer);
+        var version = 0;
         await database.WriteAsync(DataScope.Of(actor), async context =>
         {
             var sequence = await context.Set<Sequence>().SingleOrDefaultAsync(row => row.Id == sequenceId && row.Kind == SequenceKind.Designed, cancellationToken)
@@ -193,7 +195,9 @@ internal sealed class SequenceStore(Database database, IIdSource ids, IClock clo
             await change(context, sequence);
             sequence.UpdatedAt = clock.GetCurrentInstant();
             await context.SaveChangesAsync(cancellationToken);
+            version = sequence.Version;
         }, cancellationToken);
+        return version;
     }
 
     private async Task<int> PublishAsync(FollowUpDbContext context, Actor actor, Sequence sequence, CancellationToken cancellationToken)

@@ -34,6 +34,12 @@ public sealed partial class RuleLineEdit
     [Parameter, EditorRequired]
     public EventCallback OnRemove { get; set; }
 
+    /// <summary>Where the rule is built.</summary>
+    [CascadingParameter]
+    public RuleScope Scope { get; set; } = RuleScope.Segment;
+
+    private string OrNot => Line.Asks is RuleAsks.Event or RuleAsks.Engagement ? "Happened or not" : "Is or is not";
+
     private string? Bad => Error is null ? null : "true";
 
     private string? Described => Error is null ? null : id;
@@ -52,12 +58,23 @@ public sealed partial class RuleLineEdit
 
     private Task SetName(ChangeEventArgs change) => ChangeAsync(() => Line.Name = change.Value as string ?? "");
 
+    private Task SetStep(ChangeEventArgs change) => ChangeAsync(() => Line.Step = change.Value as string ?? "");
+
     private Task SetNot(ChangeEventArgs change) => ChangeAsync(() => Line.Not = change.Value as string == "not");
 
     private Task SetNumber(ChangeEventArgs change)
         => ChangeAsync(() => Line.Within.Number = int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null);
 
     private Task SetUnit(ChangeEventArgs change) => ChangeAsync(() => Line.Within.Unit = TimeSpan.FromSeconds(int.Parse((string)change.Value!, CultureInfo.InvariantCulture)));
+
+    private static string Asked(RuleAsks asks) => asks switch
+    {
+        RuleAsks.Field => "Contact field",
+        RuleAsks.Property => "Event data",
+        RuleAsks.Days => "Weekday",
+        RuleAsks.Dates => "Date",
+        _ => asks.ToString(),
+    };
 
     private Task ChangeAsync(Action change)
     {
