@@ -30,6 +30,7 @@ public sealed class ComplianceJourneyTests : IDisposable
     {
         await visit.OpenAsync("/sequences/new");
         await visit.Button("Use this: Win-back").ClickAsync();
+        await visit.Page.Locator("#builder-issues").ClickAsync();
         await Expect(visit.Page.Locator(".findings")).ToContainTextAsync("CAN-SPAM, 15 U.S.C. 7704(a)(5)");
         await Expect(visit.Page.Locator(".findings")).ToContainTextAsync("Set a frequency cap");
         await Expect(visit.Button("Publish")).ToBeDisabledAsync();
@@ -45,7 +46,7 @@ public sealed class ComplianceJourneyTests : IDisposable
         await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Publish");
         await Accessibility.CheckAsync(visit.Page);
         await visit.Button("Publish sequence").ClickAsync();
-        await Expect(visit.Page.Locator(".page-head .tag")).ToHaveTextAsync("Active");
+        await Expect(visit.Page.Locator(".pill")).ToHaveTextAsync("Version 1");
     }
 
     private static async Task CapAsync(Visit visit)

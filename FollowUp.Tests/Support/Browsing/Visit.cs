@@ -75,7 +75,10 @@ internal sealed class Visit : IAsyncDisposable
         await Field("E-mail").FillAsync(email);
         await Field("Password").FillAsync(password);
         await Button("Sign in").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal));
+
+        // Playwright now and then misses the load event of a page that is there; its heading tells as well.
+        await Page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await ReadyAsync();
     }
 
     /// <summary>What the page looks like, for the message of a failed test.</summary>
