@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Engine;
@@ -24,14 +22,7 @@ internal sealed class WebhookCall(IHttpClientFactory clients, Database database)
     public async Task<ActionOutcome> SendAsync(StepAction action, CancellationToken cancellationToken)
     {
         var step = (WebhookStep)Json.Read<Step>(action.Definition);
-        using var request = new HttpRequestMessage(HttpMethod.Post, step.Url) { Content = new StringContent(await BodyAsync(action, step, cancellationToken), Encoding.UTF8, "application/json") };
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("FollowUp", "1.0"));
-        request.Headers.Add("Idempotency-Key", action.Id.ToString("D"));
-        foreach (var (name, value) in step.Headers ?? new Dictionary<string, string>())
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
+        using var request = WebhookRequest.Of(step, action.Id, await BodyAsync(action, step, cancellationToken));
         try
         {
             using var answer = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -57,11 +48,11 @@ internal sealed class WebhookCall(IHttpClientFactory clients, Database database)
     private static bool IsTemporary(HttpStatusCode code)
         => code is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425 || (int)code >= 500;
 
-    private async Task<string> BodyAsync(StepAction action, WebhookStep step, CancellationToken cancellationToken)
+    private async Task<object> BodyAsync(StepAction action, WebhookStep step, CancellationToken cancellationToken)
     {
         await using var context = database.Open(action.OrganizationId);
         var contact = await context.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == action.ContactId, cancellationToken);
-        return Json.Write(new
+        return new
         {
             action.Id,
             action.Step,
@@ -69,6 +60,6 @@ internal sealed class WebhookCall(IHttpClientFactory clients, Database database)
             Contact = contact is null ? null : new { contact.Id, contact.Email, contact.Phone, contact.FirstName, contact.LastName },
             Data = JsonElement.Parse(action.Data),
             step.Body,
-        });
+        };
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -25,14 +24,7 @@ internal sealed class WebhookTrials(IHttpClientFactory clients, IIdSource ids) :
             throw new InputException([.. errors.Select(error => new InputError(error.Field, error.Message))]);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, step.Url) { Content = new StringContent(Body(step), Encoding.UTF8, "application/json") };
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("FollowUp", "1.0"));
-        request.Headers.Add("Idempotency-Key", ids.NewId().ToString("D"));
-        foreach (var (name, value) in step.Headers ?? new Dictionary<string, string>())
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
+        using var request = WebhookRequest.Of(step, ids.NewId(), Body(step));
         // The client's own limit ends with the headers.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeLimit);
@@ -57,7 +49,7 @@ internal sealed class WebhookTrials(IHttpClientFactory clients, IIdSource ids) :
     private static WebhookAnswer None(string said, long started) => new(null, said, "", (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
 
     /// <summary>As a step's call is, with an invented contact and a mark that it is a test.</summary>
-    private string Body(WebhookStep step) => Json.Write(new
+    private object Body(WebhookStep step) => new
     {
         Id = ids.NewId(),
         Test = true,
@@ -66,7 +58,7 @@ internal sealed class WebhookTrials(IHttpClientFactory clients, IIdSource ids) :
         Contact = new { Id = ids.NewId(), Email = "hana@example.com", Phone = "+46701234567", FirstName = "Hana", LastName = "Sato" },
         Data = new { },
         step.Body,
-    });
+    };
 
     /// <summary>A receiver cannot make us read without end.</summary>
     private static async Task<string> BeginningAsync(HttpResponseMessage answer, CancellationToken cancellationToken)

@@ -11,63 +11,49 @@ using static Microsoft.Playwright.Assertions;
 namespace FollowUp.Tests.E2E;
 
 /// <summary>A flow is drawn, taken back, kept, disputed, published and watched.</summary>
-public sealed class BuilderJourneyTests : IAsyncLifetime, IDisposable
+public sealed class BuilderJourneyTests : OwnerJourney
 {
     private const string Ways = ">sms1 condition1> condition1>whatsapp1 email1>condition1 notify1> sms1>wait1 wait1>email1 whatsapp1>notify1";
-
-    private readonly TestApp app = new();
-    private Visit visit = default!;
-
-    public async Task InitializeAsync()
-    {
-        SetDefaultExpectTimeout(30_000);
-        visit = await Visit.BeginAsync(app.Listen());
-        await visit.SignInAsync(TestApp.OwnerEmail, TestApp.OwnerPassword);
-    }
-
-    public async Task DisposeAsync() => await visit.DisposeAsync();
-
-    public void Dispose() => app.Dispose();
 
     [Fact]
     public async Task A_flow_is_drawn_by_mouse_alone_taken_back_to_nothing_and_done_again()
     {
-        var drawing = await Drawing.BeginAsync(visit);
-        await Accessibility.CheckAsync(visit.Page);
-        var before = await drawing.DraftAsync(app);
+        var drawing = await Drawing.BeginAsync(Visit);
+        await Accessibility.CheckAsync(Visit.Page);
+        var before = await drawing.DraftAsync(App);
 
         await drawing.DropAsync("sms", ":start", "sms1");
-        await visit.Page.Locator(".side select").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await Visit.Page.Locator(".side select").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await drawing.DropAsync("wait", "sms1:next", "wait1");
         await drawing.DropAsync("email", "wait1:next", "email1");
         await drawing.DropAsync("condition", "email1:next", "condition1");
         await drawing.Node("end").ClickAsync();
-        await visit.Page.Locator(".side").GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        await Expect(visit.Page.Locator(".snack")).ToContainTextAsync("1 step deleted.");
+        await Visit.Page.Locator(".side").GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(Visit.Page.Locator(".snack")).ToContainTextAsync("1 step deleted.");
         await drawing.DropAsync("whatsapp", "condition1:else", "whatsapp1");
         await drawing.DropAsync("notify", "whatsapp1:next", "notify1");
         Assert.Equal(Ways, await drawing.WaysAsync());
-        await Expect(visit.Page.Locator("[data-label='condition1:branches[0].next']")).ToHaveTextAsync("Yes");
-        var after = await drawing.DraftAsync(app);
-        await Accessibility.CheckAsync(visit.Page);
+        await Expect(Visit.Page.Locator("[data-label='condition1:branches[0].next']")).ToHaveTextAsync("Yes");
+        var after = await drawing.DraftAsync(App);
+        await Accessibility.CheckAsync(Visit.Page);
 
         await TakeBackAsync("Undo");
-        Assert.Equal(before, await drawing.DraftAsync(app));
+        Assert.Equal(before, await drawing.DraftAsync(App));
         await TakeBackAsync("Redo");
-        Assert.Equal(after, await drawing.DraftAsync(app));
+        Assert.Equal(after, await drawing.DraftAsync(App));
 
-        await visit.Page.ReloadAsync();
+        await Visit.Page.ReloadAsync();
         await drawing.ReadyAsync();
         Assert.Equal(Ways, await drawing.WaysAsync());
         await SeeAsListAsync(drawing);
-        Assert.Empty(visit.Problems);
+        Assert.Empty(Visit.Problems);
     }
 
     [Fact]
     public async Task A_flow_is_drawn_by_keyboard_alone()
     {
-        var drawing = await Drawing.BeginAsync(visit);
-        var keys = visit.Page.Keyboard;
+        var drawing = await Drawing.BeginAsync(Visit);
+        var keys = Visit.Page.Keyboard;
         await drawing.Node("").FocusAsync();
         await AddAsync("A", 0, "sms1");
         await AddAsync("A", 3, "wait1");
@@ -90,20 +76,20 @@ public sealed class BuilderJourneyTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(Ways, await drawing.WaysAsync());
         await keys.PressAsync("Enter");
-        await Expect(visit.Page.Locator("[data-side]")).ToBeFocusedAsync();
-        await Expect(visit.Page.Locator("[data-side] h2")).ToContainTextAsync("Tell owners");
+        await Expect(Visit.Page.Locator("[data-side]")).ToBeFocusedAsync();
+        await Expect(Visit.Page.Locator("[data-side] h2")).ToContainTextAsync("Tell owners");
         await drawing.Node("notify1").FocusAsync();
         await keys.PressAsync("Control+c");
         await keys.PressAsync("Control+v");
         await Expect(drawing.Node("notify2")).ToBeFocusedAsync();
         await keys.PressAsync("Control+z");
         await Expect(drawing.Node("notify2")).ToHaveCountAsync(0);
-        Assert.Empty(visit.Problems);
+        Assert.Empty(Visit.Problems);
 
         async Task AddAsync(string open, int down, string id)
         {
             await keys.PressAsync(open);
-            await Expect(visit.Page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
+            await Expect(Visit.Page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
             for (var step = 0; step < down; step++)
             {
                 await keys.PressAsync("ArrowRight");
@@ -117,9 +103,9 @@ public sealed class BuilderJourneyTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_script_draws_ways_as_the_core_does()
     {
-        await Drawing.BeginAsync(visit);
+        await Drawing.BeginAsync(Visit);
 
-        var wrong = await visit.Page.EvaluateAsync<string[]>(
+        var wrong = await Visit.Page.EvaluateAsync<string[]>(
             """
             async rows => {
               const { route } = await import(new URL('Features/Sequences/Builder/Canvas/FlowCanvas.razor.js', document.baseURI));
@@ -140,49 +126,49 @@ public sealed class BuilderJourneyTests : IAsyncLifetime, IDisposable
     {
         var id = await MakeAsync(200);
         var sent = 0;
-        visit.Page.WebSocket += (_, socket) => socket.FrameSent += (_, _) => sent++;
-        await visit.OpenAsync($"/sequences/{id}/edit");
-        var drawing = new Drawing(visit.Page);
+        Visit.Page.WebSocket += (_, socket) => socket.FrameSent += (_, _) => sent++;
+        await Visit.OpenAsync($"/sequences/{id}/edit");
+        var drawing = new Drawing(Visit.Page);
         await drawing.ReadyAsync();
-        await Expect(visit.Page.Locator("[data-node]")).ToHaveCountAsync(201);
-        await visit.Page.WaitForTimeoutAsync(1_500);
+        await Expect(Visit.Page.Locator("[data-node]")).ToHaveCountAsync(201);
+        await Visit.Page.WaitForTimeoutAsync(1_500);
         var (at, x) = (await Drawing.MiddleAsync(drawing.Node("s2")), int.Parse((await drawing.Node("s2").GetAttributeAsync("data-x"))!, CultureInfo.InvariantCulture));
 
         sent = 0;
         await drawing.DragAsync(at, (at.X + 204, at.Y + 32));
-        await visit.Page.WaitForTimeoutAsync(1_500);
+        await Visit.Page.WaitForTimeoutAsync(1_500);
 
         Assert.InRange(sent, 1, 2);
         var moved = int.Parse((await drawing.Node("s2").GetAttributeAsync("data-x"))!, CultureInfo.InvariantCulture);
         Assert.InRange(moved - x, 190, 300);
-        await visit.Page.ReloadAsync();
+        await Visit.Page.ReloadAsync();
         await drawing.ReadyAsync();
         await Expect(drawing.Node("s2")).ToHaveAttributeAsync("data-x", moved.ToString(CultureInfo.InvariantCulture));
-        Assert.Empty(visit.Problems);
+        Assert.Empty(Visit.Problems);
     }
 
     [Fact]
     public async Task Steps_chosen_with_a_frame_are_copied_into_another_sequence()
     {
-        var drawing = await Drawing.BeginAsync(visit);
+        var drawing = await Drawing.BeginAsync(Visit);
         await drawing.DropAsync("sms", ":start", "sms1");
         await drawing.DropAsync("wait", "sms1:next", "wait1");
         var (from, to) = (await drawing.Node("sms1").BoundingBoxAsync(), await drawing.Node("wait1").BoundingBoxAsync());
-        await visit.Page.Keyboard.DownAsync("Shift");
+        await Visit.Page.Keyboard.DownAsync("Shift");
         await drawing.DragAsync((from!.X - 20, from.Y - 6), (to!.X + 60, to.Y + 20));
-        await visit.Page.Keyboard.UpAsync("Shift");
-        await Expect(visit.Page.Locator(".side h2")).ToHaveTextAsync("2 steps chosen");
-        await visit.Page.Keyboard.PressAsync("Control+c");
-        await Expect(visit.Page.Locator(".snack")).ToContainTextAsync("2 steps copied.");
-        await drawing.DraftAsync(app);
+        await Visit.Page.Keyboard.UpAsync("Shift");
+        await Expect(Visit.Page.Locator(".side h2")).ToHaveTextAsync("2 steps chosen");
+        await Visit.Page.Keyboard.PressAsync("Control+c");
+        await Expect(Visit.Page.Locator(".snack")).ToContainTextAsync("2 steps copied.");
+        await drawing.DraftAsync(App);
 
-        var other = await Drawing.BeginAsync(visit);
-        await visit.Page.Keyboard.PressAsync("Control+v");
+        var other = await Drawing.BeginAsync(Visit);
+        await Visit.Page.Keyboard.PressAsync("Control+v");
 
         await Expect(other.Node("wait1")).ToBeVisibleAsync();
         Assert.Equal(">sms1 sms1>wait1 wait1>end", await other.WaysAsync());
         await DrawAWayAsync(other);
-        Assert.Empty(visit.Problems);
+        Assert.Empty(Visit.Problems);
     }
 
     /// <summary>From the port of a step to another step.</summary>
@@ -200,12 +186,12 @@ public sealed class BuilderJourneyTests : IAsyncLifetime, IDisposable
 
     private async Task TakeBackAsync(string verb)
     {
-        var button = visit.Page.Locator(".tools").GetByRole(AriaRole.Button, new() { Name = verb });
+        var button = Visit.Page.Locator(".tools").GetByRole(AriaRole.Button, new() { Name = verb });
         for (var times = 0; times < EditHistory.Deepest && await button.IsEnabledAsync(); times++)
         {
             var said = await button.GetAttributeAsync("aria-label");
             await button.ClickAsync();
-            await visit.Page.WaitForTimeoutAsync(said is null ? 0 : 150);
+            await Visit.Page.WaitForTimeoutAsync(said is null ? 0 : 150);
         }
 
         await Expect(button).ToBeDisabledAsync();
@@ -213,17 +199,17 @@ public sealed class BuilderJourneyTests : IAsyncLifetime, IDisposable
 
     private async Task SeeAsListAsync(Drawing drawing)
     {
-        await visit.Button("List").ClickAsync();
-        await Expect(visit.Page.Locator(".list-main")).ToHaveCountAsync(7);
-        await Accessibility.CheckAsync(visit.Page);
-        await visit.Button("Move “Wait 1 day” up").ClickAsync();
-        await Expect(visit.Page.Locator(".list-step").Nth(1)).ToContainTextAsync("Wait 1 day");
-        await visit.Page.Locator(".list-turn-line").GetByRole(AriaRole.Button).First.ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Tag" }).ClickAsync();
-        await Expect(visit.Page.Locator(".list-step.selected")).ToContainTextAsync("Tag");
-        await visit.Page.ReloadAsync();
-        await Expect(visit.Page.Locator(".list-main")).ToHaveCountAsync(8);
-        await visit.Button("Canvas").ClickAsync();
+        await Visit.Button("List").ClickAsync();
+        await Expect(Visit.Page.Locator(".list-main")).ToHaveCountAsync(7);
+        await Accessibility.CheckAsync(Visit.Page);
+        await Visit.Button("Move “Wait 1 day” up").ClickAsync();
+        await Expect(Visit.Page.Locator(".list-step").Nth(1)).ToContainTextAsync("Wait 1 day");
+        await Visit.Page.Locator(".list-turn-line").GetByRole(AriaRole.Button).First.ClickAsync();
+        await Visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Tag" }).ClickAsync();
+        await Expect(Visit.Page.Locator(".list-step.selected")).ToContainTextAsync("Tag");
+        await Visit.Page.ReloadAsync();
+        await Expect(Visit.Page.Locator(".list-main")).ToHaveCountAsync(8);
+        await Visit.Button("Canvas").ClickAsync();
         await drawing.ReadyAsync();
     }
 
@@ -232,7 +218,7 @@ public sealed class BuilderJourneyTests : IAsyncLifetime, IDisposable
         var steps = string.Join(',', Enumerable.Range(0, count).Select(index => index % 5 == 4
             ? $$"""{ "id": "s{{index}}", "kind": "split", "branches": [ { "weight": 50, "next": "s{{index + 1}}" }, { "weight": 50, "next": "end" } ] }"""
             : $$"""{ "id": "s{{index}}", "kind": "wait", "for": "P1D", "next": "{{(index + 1 < count ? $"s{index + 1}" : "end")}}" }"""));
-        using var client = app.CreateApiClient();
+        using var client = App.CreateApiClient();
         using var body = new StringContent($$"""{ "name": "Long", "unfinished": true, "flow": { "start": "s0", "steps": [ {{steps.Replace($"\"s{count}\"", "\"end\"", StringComparison.Ordinal)}} ] } }""", Encoding.UTF8, "application/json");
         var answer = await client.PostAsync(new Uri("/api/v1/sequences", UriKind.Relative), body);
         var text = await answer.Content.ReadAsStringAsync();

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace FollowUp.Tests.E2E;
 
 /// <summary>A draft among people, connections and contacts: nothing is lost, nothing overwritten, and the figures move.</summary>
-public sealed class BuilderTogetherTests : IAsyncLifetime, IDisposable
+public sealed class BuilderTogetherTests : OwnerJourney
 {
     /// <summary>Sockets of the page can be cut, and kept from coming back.</summary>
     private const string Cuts =
@@ -27,31 +27,17 @@ public sealed class BuilderTogetherTests : IAsyncLifetime, IDisposable
         window.cut = () => { window.down = true; sockets.forEach(one => one.close()); };
         """;
 
-    private readonly TestApp app = new();
-    private Visit visit = default!;
-
-    public async Task InitializeAsync()
-    {
-        SetDefaultExpectTimeout(30_000);
-        visit = await Visit.BeginAsync(app.Listen());
-        await visit.SignInAsync(TestApp.OwnerEmail, TestApp.OwnerPassword);
-    }
-
-    public async Task DisposeAsync() => await visit.DisposeAsync();
-
-    public void Dispose() => app.Dispose();
-
     [Fact]
     public async Task Two_tabs_of_one_draft_are_told_and_choose()
     {
-        var drawing = await Drawing.BeginAsync(visit);
-        var second = await visit.Page.Context.NewPageAsync();
-        await second.GotoAsync(visit.Page.Url);
+        var drawing = await Drawing.BeginAsync(Visit);
+        var second = await Visit.Page.Context.NewPageAsync();
+        await second.GotoAsync(Visit.Page.Url);
         var other = new Drawing(second);
         await other.ReadyAsync();
 
         await drawing.DropAsync("sms", ":start", "sms1");
-        await drawing.DraftAsync(app);
+        await drawing.DraftAsync(App);
         await other.DropAsync("email", ":start", "email1");
         await second.GetByRole(AriaRole.Button, new() { Name = "Decide" }).ClickAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "See the differences" }).ClickAsync();
@@ -64,32 +50,32 @@ public sealed class BuilderTogetherTests : IAsyncLifetime, IDisposable
         // Their own work is one step back.
         await second.Locator(".tools").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(other.Node("email1")).ToBeVisibleAsync();
-        Assert.Contains("email1", await other.DraftAsync(app), StringComparison.Ordinal);
-        Assert.Empty(visit.Problems);
+        Assert.Contains("email1", await other.DraftAsync(App), StringComparison.Ordinal);
+        Assert.Empty(Visit.Problems);
     }
 
     [Fact]
     public async Task A_lost_connection_loses_nothing_that_was_drawn_or_typed()
     {
-        await visit.Page.AddInitScriptAsync(Cuts);
-        var drawing = await Drawing.BeginAsync(visit);
+        await Visit.Page.AddInitScriptAsync(Cuts);
+        var drawing = await Drawing.BeginAsync(Visit);
         await drawing.DropAsync("wait", ":start", "wait1");
         await drawing.DropAsync("tag", "wait1:next", "tag1");
 
-        await visit.Page.RouteAsync("**/_blazor**", route => route.AbortAsync());
-        await visit.Page.EvaluateAsync("window.cut()");
-        await Expect(visit.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
-        var name = visit.Page.Locator(".side").GetByLabel("Name (optional)");
+        await Visit.Page.RouteAsync("**/_blazor**", route => route.AbortAsync());
+        await Visit.Page.EvaluateAsync("window.cut()");
+        await Expect(Visit.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
+        var name = Visit.Page.Locator(".side").GetByLabel("Name (optional)");
         await name.FillAsync("Mark the quiet ones");
         await name.BlurAsync();
         var at = await Drawing.MiddleAsync(drawing.Node("wait1"));
         await drawing.DragAsync(at, (at.X + 200, at.Y));
-        await visit.Page.UnrouteAsync("**/_blazor**");
-        await visit.Page.EvaluateAsync("window.down = false");
+        await Visit.Page.UnrouteAsync("**/_blazor**");
+        await Visit.Page.EvaluateAsync("window.down = false");
 
-        await Expect(visit.Page.GetByText("Connection lost.")).ToBeHiddenAsync();
+        await Expect(Visit.Page.GetByText("Connection lost.")).ToBeHiddenAsync();
         await Expect(drawing.Node("tag1")).ToContainTextAsync("Mark the quiet ones");
-        var kept = await drawing.DraftAsync(app);
+        var kept = await drawing.DraftAsync(App);
         Assert.Contains("Mark the quiet ones", kept, StringComparison.Ordinal);
         Assert.Contains("wait1", kept, StringComparison.Ordinal);
     }
@@ -97,54 +83,54 @@ public sealed class BuilderTogetherTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Once_published_an_event_brings_a_contact_in_and_the_figures_move()
     {
-        await visit.OpenAsync("/sequences/new");
-        await visit.Button("Use this: Standard").ClickAsync();
-        var drawing = new Drawing(visit.Page);
+        await Visit.OpenAsync("/sequences/new");
+        await Visit.Button("Use this: Standard").ClickAsync();
+        var drawing = new Drawing(Visit.Page);
         await drawing.ReadyAsync();
-        await Expect(visit.Page.GetByText("Nothing changed")).ToHaveCountAsync(0);
-        await visit.Button("Publish").ClickAsync();
-        await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("From now on contacts enter the draft: Job completed.");
-        await Accessibility.CheckAsync(visit.Page);
-        await visit.Button("Publish sequence").ClickAsync();
-        await Expect(visit.Page.Locator(".pill")).ToHaveTextAsync("Version 1");
-        await Expect(visit.Page.GetByText("Nothing changed")).ToBeVisibleAsync();
+        await Expect(Visit.Page.GetByText("Nothing changed")).ToHaveCountAsync(0);
+        await Visit.Button("Publish").ClickAsync();
+        await Expect(Visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("From now on contacts enter the draft: Job completed.");
+        await Accessibility.CheckAsync(Visit.Page);
+        await Visit.Button("Publish sequence").ClickAsync();
+        await Expect(Visit.Page.Locator(".pill")).ToHaveTextAsync("Version 1");
+        await Expect(Visit.Page.GetByText("Nothing changed")).ToBeVisibleAsync();
 
-        using var client = app.CreateApiClient();
+        using var client = App.CreateApiClient();
         using var body = new StringContent("""{ "type": "job_completed", "key": "job-1", "contact": { "email": "hana@example.com" }, "subject": "job:1" }""", Encoding.UTF8, "application/json");
         (await client.PostAsync(new Uri("/api/v1/events", UriKind.Relative), body)).EnsureSuccessStatusCode();
 
         await Expect(drawing.Node("wait1").Locator(".node-count")).ToContainTextAsync("1waiting");
-        await Expect(visit.Page.Locator(".live")).ToContainTextAsync("1 person in progress");
+        await Expect(Visit.Page.Locator(".live")).ToContainTextAsync("1 person in progress");
         await SeeVersionsAsync(drawing);
         await WalkThroughAsync();
-        Assert.Empty(visit.Problems);
+        Assert.Empty(Visit.Problems);
     }
 
     /// <summary>The draft beside what runs, and what runs alone.</summary>
     private async Task SeeVersionsAsync(Drawing drawing)
     {
         await drawing.DropAsync("tag", "wait1:next", "tag1");
-        await visit.Page.GetByLabel("Version shown").SelectOptionAsync("diff");
+        await Visit.Page.GetByLabel("Version shown").SelectOptionAsync("diff");
         await Expect(drawing.Node("tag1")).ToContainTextAsync("New");
-        await Expect(visit.Page.Locator(".page-note")).ToContainTextAsync("Against version 1, which contacts enter now");
-        await visit.Page.GetByLabel("Version shown").SelectOptionAsync("1");
+        await Expect(Visit.Page.Locator(".page-note")).ToContainTextAsync("Against version 1, which contacts enter now");
+        await Visit.Page.GetByLabel("Version shown").SelectOptionAsync("1");
         await Expect(drawing.Node("tag1")).ToHaveCountAsync(0);
         await Expect(drawing.Plus("wait1:next")).ToHaveCountAsync(0);
-        await Accessibility.CheckAsync(visit.Page);
-        await visit.Page.GetByLabel("Version shown").SelectOptionAsync("");
+        await Accessibility.CheckAsync(Visit.Page);
+        await Visit.Page.GetByLabel("Version shown").SelectOptionAsync("");
         await Expect(drawing.Node("tag1")).ToBeVisibleAsync();
     }
 
     private async Task WalkThroughAsync()
     {
-        await visit.Page.Locator(".palette [data-kind=tag]").WaitForAsync();
-        await visit.Page.Locator(".tools").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await visit.Button("Test").ClickAsync();
-        await visit.Button("Walk through").ClickAsync();
-        await Expect(visit.Page.Locator(".test-sum")).ToContainTextAsync("would be sent");
-        await visit.Button("Pause").ClickAsync();
-        await visit.Page.Locator(".test-moments button").Last.ClickAsync();
-        await Expect(visit.Page.Locator(".node-badge.plain").First).ToBeVisibleAsync();
-        await Accessibility.CheckAsync(visit.Page);
+        await Visit.Page.Locator(".palette [data-kind=tag]").WaitForAsync();
+        await Visit.Page.Locator(".tools").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Visit.Button("Test").ClickAsync();
+        await Visit.Button("Walk through").ClickAsync();
+        await Expect(Visit.Page.Locator(".test-sum")).ToContainTextAsync("would be sent");
+        await Visit.Button("Pause").ClickAsync();
+        await Visit.Page.Locator(".test-moments button").Last.ClickAsync();
+        await Expect(Visit.Page.Locator(".node-badge.plain").First).ToBeVisibleAsync();
+        await Accessibility.CheckAsync(Visit.Page);
     }
 }

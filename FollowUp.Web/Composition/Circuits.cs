@@ -17,8 +17,14 @@ internal static class Circuits
         {
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
             await using var stop = lifetime.ApplicationStopping.Register(() => _ = CutAsync(context, ended.Token));
-            await next(context);
-            await ended.CancelAsync();
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                await ended.CancelAsync();
+            }
         }));
     }
 

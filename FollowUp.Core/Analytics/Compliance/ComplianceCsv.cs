@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using FollowUp.Core.Tables;
 using NodaTime;
 
@@ -16,8 +17,7 @@ public static class ComplianceCsv
     ]);
 
     /// <summary><c>OptOuts</c> is <c>opt_outs</c>.</summary>
-    public static string Column(ComplianceKind kind)
-        => string.Concat(kind.ToString().Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+    public static string Column(ComplianceKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     private static string[] Row(string from, string to, ComplianceReport report, ComplianceCounts counts)
         => [from, to, report.Channel?.ToString().ToLowerInvariant() ?? "all", .. ComplianceCounts.Kinds.Select(kind => counts[kind].ToString(CultureInfo.InvariantCulture))];

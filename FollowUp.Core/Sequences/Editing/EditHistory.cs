@@ -39,9 +39,6 @@ public sealed class EditHistory
         return new EditHistory(flow, longer.Count > Deepest ? longer.RemoveAt(0) : longer, [], field);
     }
 
-    /// <summary>What is typed from now on is an edit of its own.</summary>
-    public EditHistory Settle() => new(Current, past, future, null);
-
     /// <returns>Itself when there is nothing to take back.</returns>
     public EditHistory Undo()
         => past.IsEmpty ? this : new EditHistory(past[^1].Flow, past.RemoveAt(past.Count - 1), future.Push(new Entry(Current, past[^1].Label)), null);

@@ -1,3 +1,4 @@
+using FollowUp.Core.Consent;
 using FollowUp.Core.Contacts;
 using FollowUp.Core.Contacts.Phones;
 using FollowUp.Core.Segments;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowUp.Infrastructure.Persistence.Stores.Sequences;
 
-/// <summary>Loads what the laws on messages ask of a flow, in three queries whatever the number of contacts.</summary>
+/// <summary>Loads what the laws on messages ask of a flow, in three queries whatever the number of contacts. Where contacts are is asked of marketing alone.</summary>
 internal sealed class SendingLaws(IPhoneNumbers phones)
 {
     /// <summary>Contacts looked at to know where those are who may enter.</summary>
@@ -22,7 +23,8 @@ internal sealed class SendingLaws(IPhoneNumbers phones)
         var words = await context.Set<Template>().AsNoTracking().Where(row => named.Contains(row.Id)).Select(row => new { row.Id, row.Text, row.Html }).ToListAsync(cancellationToken);
         return new SendingFacts(
             organization.Name, organization.PostalAddress.Trim().Length > 0, organization.Sending.Quiet.Keys.ToHashSet(), organization.Sending.Caps is { Count: > 0 },
-            words.ToDictionary(row => row.Id, row => new TemplateWords(row.Text, row.Html)), await AudienceAsync(context, flow.Trigger, cancellationToken));
+            words.ToDictionary(row => row.Id, row => new TemplateWords(row.Text, row.Html)),
+            flow.Settings?.ConsentPurpose == ConsentPurpose.Marketing ? await AudienceAsync(context, flow.Trigger, cancellationToken) : Audience.Unknown);
     }
 
     /// <summary>The newest members of the trigger's segment where those are known, else the newest contacts.</summary>

@@ -24,13 +24,13 @@ public static class KindWords
     };
 
     /// <summary>The same of a step.</summary>
-    public static string Of(Step step) => step switch
+    public static string Of(Step step) => Of(step switch
     {
-        AttributeStep => "Attribute",
-        NotifyStep => "Notify",
-        EnrollStep => "Enroll",
-        _ => KindLook.Of(StepWords.Kind(step)).Label,
-    };
+        AttributeStep => "attribute",
+        NotifyStep => "notify",
+        EnrollStep => "enroll",
+        _ => StepWords.Kind(step),
+    });
 
     /// <summary>The tile a kind of the palette is drawn with.</summary>
     public static string Tile(string kind) => kind switch

@@ -82,8 +82,9 @@ public sealed partial class FlowCanvas
     public IReadOnlyList<MovedNode> Moved(string[] ids, double x, double y)
     {
         Actions.Move(ids, new Spot(x, y));
-        var now = CanvasPlan.Of(Flow);
-        return [.. ids.Where(now.Steps.ContainsKey).Select(id => new MovedNode(id, now.Steps[id].X, now.Steps[id].Y)), new MovedNode("", now.Trigger.X, now.Trigger.Y)];
+
+        // Drawn anew by then, unless nothing changed.
+        return [.. ids.Where(plan.Steps.ContainsKey).Select(id => new MovedNode(id, plan.Steps[id].X, plan.Steps[id].Y)), new MovedNode("", plan.Trigger.X, plan.Trigger.Y)];
     }
 
     /// <summary>Called by the script: a kind of the palette was dropped.</summary>

@@ -65,7 +65,7 @@ public sealed partial class StepInspector : IAsyncDisposable
     protected override void OnParametersSet()
     {
         names = Names?.Of(Flow) ?? new FlowNames([Flow]);
-        (kind, title) = (StepKinds.Word(Step), StepWords.Title(Step, names));
+        (kind, title) = (KindWords.Of(Step), StepWords.Title(Step, names));
         own = [.. Findings.Where(finding => finding.StepId == Step.Id)];
         tabs = [(Settings, "Content"), .. Step is SendStep ? [(Timing, "Timing")] : Array.Empty<(string, string)>(), .. Counts is not null ? [(Results, "Results")] : Array.Empty<(string, string)>()];
         tab = tabs.Any(one => one.Key == tab) ? tab : Settings;
