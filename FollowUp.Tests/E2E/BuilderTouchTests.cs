@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FollowUp.Tests.Support.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -46,7 +47,8 @@ public sealed class BuilderTouchTests : OwnerJourney
         Assert.Equal((zoomed.X - 50, zoomed.Y, zoomed.Zoom), await ViewAsync(page));
 
         // A tap that trembles is still a tap.
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show the whole flow" }).TapAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the whole flow" }).ClickAsync();
+        await Expect(page.Locator("[data-zoom]")).ToHaveTextAsync(new Regex("^(8[5-9]|9.|100)%$"));
         var end = await Drawing.MiddleAsync(drawing.Node("end"));
         await fingers.MoveAsync((end, (end.X + 6, end.Y + 4)));
         await Expect(page.Locator(".side h2")).ToHaveTextAsync("End");
@@ -54,7 +56,7 @@ public sealed class BuilderTouchTests : OwnerJourney
         await Expect(page.Locator(".side h2")).ToHaveTextAsync("Wait 1 day");
         await Expect(page.Locator("[data-port='wait1:next']")).ToHaveCSSAsync("opacity", "1");
         await page.Context.CloseAsync();
-        Assert.Empty(Visit.Problems);
+        Assert.Empty(fingers.Problems);
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public sealed class BuilderTouchTests : OwnerJourney
         await drawing.DropAsync("condition", "email1:next", "condition1");
         await drawing.DropAsync("wait", "condition1:else", "wait1");
         await drawing.DraftAsync(App);
-        var (page, _) = await Fingers.OpenAsync(Visit.Page, Visit.Page.Url, PhoneWidth, 844);
+        var (page, fingers) = await Fingers.OpenAsync(Visit.Page, Visit.Page.Url, PhoneWidth, 844);
         await Expect(page.Locator(".list-main")).ToHaveCountAsync(5);
 
         foreach (var step in await page.Locator(".list-step").AllAsync())
@@ -86,6 +88,7 @@ public sealed class BuilderTouchTests : OwnerJourney
         await page.GetByRole(AriaRole.Button, new() { Name = "Close the settings of the step" }).TapAsync();
         await PanelsStayInsideAsync(page);
         await page.Context.CloseAsync();
+        Assert.Empty(fingers.Problems);
     }
 
     [Fact]

@@ -1,11 +1,15 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace FollowUp.Tests.E2E;
 
 /// <summary>Fingers on a page, as a touch screen reports them.</summary>
-internal sealed class Fingers(ICDPSession screen)
+internal sealed class Fingers(ICDPSession screen, ConcurrentQueue<string> problems)
 {
     private const int Moves = 12;
+
+    /// <summary>Errors of scripts since the page was opened.</summary>
+    public IReadOnlyCollection<string> Problems => problems;
 
     /// <summary>A page of the same person on a device with a touch screen.</summary>
     public static async Task<(IPage Page, Fingers Fingers)> OpenAsync(IPage signedIn, string path, int width, int height)
@@ -17,8 +21,10 @@ internal sealed class Fingers(ICDPSession screen)
         });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
+        var problems = new ConcurrentQueue<string>();
+        page.PageError += (_, error) => problems.Enqueue(error);
         await page.GotoAsync(path);
-        return (page, new Fingers(await context.NewCDPSessionAsync(page)));
+        return (page, new Fingers(await context.NewCDPSessionAsync(page), problems));
     }
 
     /// <summary>Puts fingers down, moves each from its first place to its second, and lifts them one after the other.</summary>
