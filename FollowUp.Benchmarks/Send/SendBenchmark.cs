@@ -15,7 +15,7 @@ namespace FollowUp.Benchmarks.Send;
 /// </summary>
 internal static class SendBenchmark
 {
-    private const int WarmUp = 5000;
+    private const int WarmUp = 20_000;
     private const int MostSteady = 10_000;
 
     /// <summary>Part of the measured rate at which orders keep coming.</summary>

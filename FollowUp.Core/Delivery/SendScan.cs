@@ -12,8 +12,8 @@ namespace FollowUp.Core.Delivery;
 /// <summary>
 /// The one pipeline of every outgoing message: claim → gates → route → compose → hand over → record. Messages are marked
 /// before they leave and recorded together with the mark of the next, so that after a crash never more are in doubt than
-/// were on their way at once. Those that take long do not hold up the others: they are recorded when they come back.
-/// One call at a time.
+/// were on their way at once. Those that take long do not hold up the others: they are recorded when they come back. Where more is
+/// due than a batch takes and all goes quickly, the next is claimed while the last of this one leave. One call at a time.
 /// </summary>
 public sealed partial class SendScan(
     IMessageBatches batches,
@@ -29,30 +29,52 @@ public sealed partial class SendScan(
     /// <summary>When a message is claimed again whose account had no seat left.</summary>
     private static readonly Duration NoSeatRest = Duration.FromSeconds(1);
 
+    /// <summary>A batch that took longer for most of its messages is not followed by one that waits for it: gates look at the hour when they are asked.</summary>
+    private static readonly Duration Quick = Duration.FromSeconds(4);
+
     private readonly Flight flight = new(handOver, options.Concurrency, time);
+    private Task<SortedBatch>? ahead;
 
     /// <returns>How many messages were claimed or are still on their way.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         await batches.RecoverAsync(clock.GetCurrentInstant(), cancellationToken);
-        var batch = await batches.ClaimAsync(options.BatchSize, clock.GetCurrentInstant(), options.Lease, cancellationToken);
+        var claiming = ahead ?? ClaimAsync(cancellationToken);
+        ahead = null;
+        var (batch, going) = await claiming;
         if (batch.Messages.Count == 0 && flight.Count == 0)
         {
             return 0;
         }
 
-        IReadOnlyList<RoutedMessage> going = batch.Messages.Count == 0 ? [] : await sorter.SortAsync(batch, cancellationToken);
         await SendAsync(batch, new Queue<RoutedMessage>(going), cancellationToken);
         return batch.Messages.Count + flight.Count;
     }
 
-    /// <summary>Writes down what is still on its way, for a process that stops.</summary>
+    /// <summary>Puts back what was claimed ahead and writes down what is still on its way, for a process that stops.</summary>
     public async Task DrainAsync()
     {
+        if (ahead is { } claiming)
+        {
+            ahead = null;
+            await Task.WhenAny(claiming);
+            if (claiming.IsCompletedSuccessfully)
+            {
+                var (batch, going) = await claiming;
+                await batches.ReleaseAsync(batch.Lease, [.. going.Select(one => one.Message.Id)], clock.GetCurrentInstant(), CancellationToken.None);
+            }
+        }
+
         if (await flight.LandAllAsync() is { Count: > 0 } landed)
         {
             await batches.HandOverAsync(landed, [], clock.GetCurrentInstant(), options.TimeLimit, CancellationToken.None);
         }
+    }
+
+    private async Task<SortedBatch> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var batch = await batches.ClaimAsync(options.BatchSize, clock.GetCurrentInstant(), options.Lease, cancellationToken);
+        return new SortedBatch(batch, batch.Messages.Count == 0 ? [] : await sorter.SortAsync(batch, cancellationToken));
     }
 
     private async Task SendAsync(MessageBatch batch, Queue<RoutedMessage> waiting, CancellationToken cancellationToken)
@@ -61,7 +83,8 @@ public sealed partial class SendScan(
         var more = batch.Messages.Count >= options.BatchSize;
         var ended = await flight.LandAsync(0);
         var ready = new List<ReadyMessage>();
-        var renewedAt = clock.GetCurrentInstant();
+        var begunAt = clock.GetCurrentInstant();
+        var renewedAt = begunAt;
         Compose(batch, waiting, ready, ended);
         do
         {
@@ -87,14 +110,16 @@ public sealed partial class SendScan(
             }
 
             // What providers have said must be written down, also when the process is asked to stop.
-            var marked = await batches.HandOverAsync(ended, boarding, now, options.TimeLimit, CancellationToken.None);
-            ended.Clear();
-            foreach (var one in boarding.Where(one => marked.Contains(one.Message.Id)))
+            var settled = ended;
+            var marked = await batches.HandOverAsync(settled, boarding, now, options.TimeLimit, CancellationToken.None);
+            boarding.FindAll(one => marked.Contains(one.Message.Id)).ForEach(flight.Start);
+            if (more && ahead is null && waiting.Count < options.BatchSize / 3 && now - begunAt < Quick && !cancellationToken.IsCancellationRequested)
             {
-                flight.Start(one);
+                ahead = Task.Run(() => ClaimAsync(cancellationToken), cancellationToken);
             }
 
-            // The next are composed while these are on their way.
+            // The next are composed meanwhile; whatever comes of that, what was marked leaves.
+            ended = [];
             Compose(batch, waiting, ready, ended);
             if (ready.Count > 0 || !more)
             {
@@ -149,6 +174,9 @@ public sealed partial class SendScan(
     /// <summary>By which WhatsApp prices an approved template.</summary>
     private static string? Category(QueuedMessage message, ChannelRoute route)
         => message.WhatsApp?.Template?.Ways.GetValueOrDefault(route.Account.AccountId)?.Row.Category;
+
+    /// <param name="Going">Those of the batch that leave now, in order.</param>
+    private sealed record SortedBatch(MessageBatch Batch, IReadOnlyList<RoutedMessage> Going);
 
     [LoggerMessage(LogLevel.Warning, "Message {MessageId} cannot be rendered.")]
     private partial void LogBroken(Exception error, Guid messageId);

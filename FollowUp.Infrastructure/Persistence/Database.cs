@@ -99,6 +99,26 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>
+    /// On SQLite: brings batches into the database file while others write, each time the log has grown. A log that became
+    /// long is brought in to its end with writers waiting for what little is left, and begins anew. Returns at once on servers.
+    /// </summary>
+    public async Task TendLogAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        while (log is not null && await log.GrownAsync(cancellationToken))
+        {
+            if (await log.CheckpointAsync(cancellationToken) > SqliteLog.Long)
+            {
+                using (await gate.EnterAsync(cancellationToken))
+                {
+                    await log.CheckpointAsync(cancellationToken);
+                }
+            }
+
+            await Task.Delay(pause, cancellationToken);
+        }
+    }
+
     /// <inheritdoc cref="WriteAsync{T}"/>
     public Task WriteAsync(DataScope scope, Func<FollowUpDbContext, Task> work, CancellationToken cancellationToken)
         => WriteAsync<object?>(scope, async context =>
@@ -125,24 +145,46 @@ internal sealed class Database : IDisposable
     /// </param>
     private async Task<T> WriteBatchAsync<T>(Func<BatchSession, Task<T>> work, bool repeatable, CancellationToken cancellationToken)
     {
+        await using var context = open(DataScope.All);
+        if (log is null)
+        {
+            return Provider == DatabaseProvider.Postgres
+                ? await InPipelineAsync(context, work, repeatable, cancellationToken)
+                : await InTransactionAsync(context, work, cancellationToken);
+        }
+
+        // Commits into the log; the disk is waited for outside the gate, or not at all.
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL", cancellationToken);
         T result;
         using (await gate.EnterAsync(cancellationToken))
         {
-            await using var context = open(DataScope.All);
-            result = Provider switch
-            {
-                DatabaseProvider.Postgres => await InPipelineAsync(context, work, repeatable, cancellationToken),
-                DatabaseProvider.Sqlite => await UnsyncedAsync(context, work, cancellationToken),
-                _ => await InTransactionAsync(context, work, cancellationToken),
-            };
+            result = await InTransactionAsync(context, work, cancellationToken);
         }
 
+        log.Grow();
         if (!repeatable)
         {
-            log?.Flush();
+            log.Flush();
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// Reads what a batch looks at, over all organizations. On PostgreSQL in one transaction, so that its statements are
+    /// planned once a connection as those of writes are; one that fails there ends it.
+    /// </summary>
+    public async Task<T> ReadBatchAsync<T>(Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var context = open(DataScope.All);
+        if (Provider != DatabaseProvider.Postgres)
+        {
+            return await work(new BatchSession(context, Dialect));
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        return await work(new BatchSession(context, Dialect, new Pipeline((NpgsqlTransaction)transaction.GetDbTransaction(), repeatable: true)));
     }
 
     private async Task<T> InPipelineAsync<T>(FollowUpDbContext context, Func<BatchSession, Task<T>> work, bool repeatable, CancellationToken cancellationToken)
@@ -152,14 +194,6 @@ internal sealed class Database : IDisposable
         var result = await work(new BatchSession(context, Dialect, pipeline));
         await pipeline.CommitAsync(cancellationToken);
         return result;
-    }
-
-    /// <summary>Commits into the log; the disk is waited for outside the gate, or not at all.</summary>
-    private async Task<T> UnsyncedAsync<T>(FollowUpDbContext context, Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        await context.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL", cancellationToken);
-        return await InTransactionAsync(context, work, cancellationToken);
     }
 
     private async Task<T> InTransactionAsync<T>(FollowUpDbContext context, Func<BatchSession, Task<T>> work, CancellationToken cancellationToken)

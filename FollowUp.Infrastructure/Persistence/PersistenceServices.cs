@@ -1,5 +1,6 @@
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence.Audit;
+using FollowUp.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,8 +19,7 @@ internal static class PersistenceServices
         {
             Stamps = new AuditStamps(built.GetRequiredService<IIdSource>(), built.GetRequiredService<IClock>()),
         });
-        services.AddHostedService<DatabaseStart>();
-        return services;
+        return services.AddHostedService<DatabaseStart>().AddHostedService<SqliteLogKeeper>();
     }
 
     private static DatabaseProvider Provider(string? value) => value?.ToLowerInvariant() switch

@@ -108,7 +108,7 @@ public sealed class TwoNodeStories
         }
     }
 
-    private const string OneMail = """
+    internal const string OneMail = """
         { "trigger": { "event": "order_placed" }, "start": "mail", "steps": [ { "id": "mail", "kind": "send", "channel": "email", "template": "@email", "next": "end" } ] }
         """;
 

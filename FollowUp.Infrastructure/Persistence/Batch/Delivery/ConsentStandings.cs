@@ -9,7 +9,7 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Delivery;
 
 /// <summary>What consent the messages of a batch need and have, in two queries however many there are.</summary>
-internal sealed partial class ConsentStandings(Database database, IKeyedHashes hashes, ILogger<ConsentStandings> logger)
+internal sealed partial class ConsentStandings(IKeyedHashes hashes, ILogger<ConsentStandings> logger)
 {
     /// <summary>One step into the unique index of states for each address.</summary>
     private const string StatesSql = """
@@ -20,7 +20,7 @@ internal sealed partial class ConsentStandings(Database database, IKeyedHashes h
     /// <param name="purpose">What a message is for, as its sequence says.</param>
     /// <returns>Messages of enrollments without a standing where it could not be read: the gate lets none of them go.</returns>
     public async Task<List<QueuedMessage>> AddAsync(
-        FollowUpDbContext context, List<QueuedMessage> messages, Func<QueuedMessage, ConsentPurpose?> purpose, CancellationToken cancellationToken)
+        BatchSession session, List<QueuedMessage> messages, Func<QueuedMessage, ConsentPurpose?> purpose, CancellationToken cancellationToken)
     {
         var asking = messages.FindAll(message => message.Origin == OriginKind.Enrollment && message.Address is not null);
         if (asking.Count == 0)
@@ -31,7 +31,7 @@ internal sealed partial class ConsentStandings(Database database, IKeyedHashes h
         try
         {
             var keys = asking.ConvertAll(message => new AddressRow(message.OrganizationId, AddressHash.Of(hashes, message.Channel, message.Address!), message.Channel));
-            var (rules, known) = await LoadAsync(context, keys, cancellationToken);
+            var (rules, known) = await LoadAsync(session, keys, cancellationToken);
             var standings = asking.Zip(keys).ToDictionary(pair => pair.First.Id, pair => Standing(pair.Second, rules, known, purpose(pair.First)));
             return messages.ConvertAll(message => standings.TryGetValue(message.Id, out var standing) ? message with { Consent = standing } : message);
         }
@@ -46,10 +46,10 @@ internal sealed partial class ConsentStandings(Database database, IKeyedHashes h
     /// <param name="addresses">By channel, for each person.</param>
     /// <returns>By channel, in the order of the people.</returns>
     public async Task<IReadOnlyList<IReadOnlyDictionary<Channel, ConsentStanding>>> OfAddressesAsync(
-        FollowUpDbContext context, Guid organizationId, ConsentPurpose? purpose, IReadOnlyList<IReadOnlyDictionary<Channel, string>> addresses, CancellationToken cancellationToken)
+        BatchSession session, Guid organizationId, ConsentPurpose? purpose, IReadOnlyList<IReadOnlyDictionary<Channel, string>> addresses, CancellationToken cancellationToken)
     {
         var keys = addresses.Select(one => one.Select(pair => new AddressRow(organizationId, AddressHash.Of(hashes, pair.Key, pair.Value), pair.Key)).ToList()).ToList();
-        var (rules, known) = await LoadAsync(context, [.. keys.SelectMany(one => one)], cancellationToken);
+        var (rules, known) = await LoadAsync(session, [.. keys.SelectMany(one => one)], cancellationToken);
         return keys.ConvertAll(one => (IReadOnlyDictionary<Channel, ConsentStanding>)one.ToDictionary(key => key.OfChannel, key => Standing(key, rules, known, purpose)));
     }
 
@@ -60,15 +60,15 @@ internal sealed partial class ConsentStandings(Database database, IKeyedHashes h
         known.GetValueOrDefault((key, ConsentPurpose.Marketing)),
         known.GetValueOrDefault((key, ConsentPurpose.Transactional)));
 
-    private async Task<(Dictionary<Guid, ConsentRules> Rules, Dictionary<(AddressRow, ConsentPurpose), KnownConsent> Known)> LoadAsync(
-        FollowUpDbContext context, List<AddressRow> keys, CancellationToken cancellationToken)
+    private static async Task<(Dictionary<Guid, ConsentRules> Rules, Dictionary<(AddressRow, ConsentPurpose), KnownConsent> Known)> LoadAsync(
+        BatchSession session, List<AddressRow> keys, CancellationToken cancellationToken)
     {
         var organizations = keys.Select(key => key.OfOrganization).Distinct().ToList();
-        var rules = await context.Set<ConsentSettings>().AsNoTracking().Where(row => organizations.Contains(row.OrganizationId))
+        var rules = await session.Context.Set<ConsentSettings>().AsNoTracking().Where(row => organizations.Contains(row.OrganizationId))
             .ToDictionaryAsync(row => row.OrganizationId, row => row.Rules, cancellationToken);
-        var states = await new BatchSession(context, database.Dialect).QueryAsync(
+        var states = await session.QueryAsync(
             $"""
-            {StatesSql} {database.Dialect.Rows<AddressRow>()} AS r
+            {StatesSql} {session.Dialect.Rows<AddressRow>()} AS r
             INNER JOIN "ConsentStates" AS s ON s."OrganizationId" = r."OfOrganization" AND s."AddressHash" = r."OfHash" AND s."Channel" = r."OfChannel"
             LEFT JOIN "ConsentEntries" AS e ON e."Id" = s."EntryId"
             """,

@@ -46,14 +46,11 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
     }
 
     public async Task<MessageBatch> LoadAsync(Guid lease, List<ClaimedRow> claimed, Instant now, CancellationToken cancellationToken)
-    {
-        if (claimed.Count == 0)
-        {
-            return Empty(lease);
-        }
+        => claimed.Count == 0 ? Empty(lease) : await database.ReadBatchAsync(session => LoadAsync(session, lease, claimed, now, cancellationToken), cancellationToken);
 
-        await using var context = database.Open(DataScope.All);
-        var session = new BatchSession(context, database.Dialect);
+    private async Task<MessageBatch> LoadAsync(BatchSession session, Guid lease, List<ClaimedRow> claimed, Instant now, CancellationToken cancellationToken)
+    {
+        var context = session.Context;
         var facts = (await session.QueryAsync(
             $"""{FactsSql} WHERE {database.Dialect.OneOf("m.Id")}""",
             MapFacts, cancellationToken, ("rows", RowJson.Write(claimed.Select(row => new KeyRow(row.Id))))))
@@ -87,14 +84,13 @@ internal sealed class MessageBatchLoader(Database database, FlowCache flows, Pri
         var budget = await SendAllowances.LoadAsync(
             context, lease, claimed.Where(row => row.Origin == OriginKind.Enrollment).Select(row => (row.OrganizationId, row.Channel)), sending, now, cancellationToken);
         messages = await WhatsAppStandings.AddAsync(context, session, messages, templates, cancellationToken);
+        var frequency = await ContactSends.LoadAsync(session, lease, messages, sending, now, cancellationToken);
+        var lists = await prices.GetAsync(context, rows, cancellationToken);
+
+        // Last: where consent cannot be read, all the rest is known already.
         messages = await consents.AddAsync(
-            context, messages, message => facts[message.Id].VersionId is { } version ? settings[version]?.ConsentPurpose : null, cancellationToken);
-        return new MessageBatch(lease, messages, organizations, templates)
-        {
-            Budget = budget,
-            Frequency = await ContactSends.LoadAsync(session, lease, messages, sending, now, cancellationToken),
-            Prices = await prices.GetAsync(context, rows, cancellationToken),
-        };
+            session, messages, message => facts[message.Id].VersionId is { } version ? settings[version]?.ConsentPurpose : null, cancellationToken);
+        return new MessageBatch(lease, messages, organizations, templates) { Budget = budget, Frequency = frequency, Prices = lists };
     }
 
     private static string? Address(ClaimedRow row, FactsRow facts) => row.Address ?? (row.Channel == Channel.Email ? facts.Contact?.Email : facts.Contact?.Phone);

@@ -37,7 +37,7 @@ internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSi
                 """,
                 Map, cancellationToken, ("lease", leaseId), ("until", now + lease), ("now", now), ("most", most)),
             cancellationToken);
-        return new EnrollmentBatch(leaseId, await LoadAsync(context, claimed, now, cancellationToken));
+        return new EnrollmentBatch(leaseId, claimed.Count == 0 ? [] : await database.ReadBatchAsync(session => LoadAsync(session, claimed, now, cancellationToken), cancellationToken));
     }
 
     public async Task AdvanceAsync(Guid lease, IReadOnlyList<AdvancedEnrollment> advanced, Instant now, CancellationToken cancellationToken)
@@ -64,18 +64,13 @@ internal sealed class EnrollmentBatches(Database database, IIdSource ids, ScanSi
         }
     }
 
-    private async Task<List<DueEnrollment>> LoadAsync(FollowUpDbContext context, List<ClaimedEnrollment> claimed, Instant now, CancellationToken cancellationToken)
+    private async Task<List<DueEnrollment>> LoadAsync(BatchSession session, List<ClaimedEnrollment> claimed, Instant now, CancellationToken cancellationToken)
     {
-        if (claimed.Count == 0)
-        {
-            return [];
-        }
-
         var flowByVersion = await flows.GetAsync([.. claimed.Select(row => row.VersionId).Distinct()], cancellationToken);
         var sequenceIds = claimed.Select(row => row.SequenceId).Distinct().ToList();
-        var sequences = await context.Set<Sequence>().AsNoTracking().Where(row => sequenceIds.Contains(row.Id))
+        var sequences = await session.Context.Set<Sequence>().AsNoTracking().Where(row => sequenceIds.Contains(row.Id))
             .Select(row => new { row.Id, row.Kind, row.Status }).ToDictionaryAsync(row => row.Id, cancellationToken);
-        var loaded = await facts.LoadAsync(context, claimed.ConvertAll(row => new FactsQuestion(row, flowByVersion[row.VersionId])), now, cancellationToken);
+        var loaded = await facts.LoadAsync(session, claimed.ConvertAll(row => new FactsQuestion(row, flowByVersion[row.VersionId])), now, cancellationToken);
         return [.. claimed.Select(row => new DueEnrollment(
             row.Id, row.OrganizationId, row.ContactId, row.Subject, new Position(row.Step, row.PlannedAt, row.ExpiresAt, row.Round, row.Visited),
             sequences[row.SequenceId].Kind, sequences[row.SequenceId].Status, flowByVersion[row.VersionId], loaded.GetValueOrDefault(row.Id, RuleFacts.None), row.Data, row.DueAt))];

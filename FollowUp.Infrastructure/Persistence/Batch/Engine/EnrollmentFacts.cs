@@ -11,10 +11,10 @@ using NodaTime;
 namespace FollowUp.Infrastructure.Persistence.Batch.Engine;
 
 /// <summary>Loads what the steps of a batch look at, in a fixed number of queries, and nothing that none of them does.</summary>
-internal sealed class EnrollmentFacts(Database database, PersonFacts people)
+internal sealed class EnrollmentFacts(PersonFacts people)
 {
     public async Task<IReadOnlyDictionary<Guid, RuleFacts>> LoadAsync(
-        FollowUpDbContext context, IReadOnlyList<FactsQuestion> questions, Instant now, CancellationToken cancellationToken)
+        BatchSession session, IReadOnlyList<FactsQuestion> questions, Instant now, CancellationToken cancellationToken)
     {
         var asking = questions.Where(question => question.Flow.Needs.Any).ToList();
         if (asking.Count == 0)
@@ -22,7 +22,7 @@ internal sealed class EnrollmentFacts(Database database, PersonFacts people)
             return new Dictionary<Guid, RuleFacts>();
         }
 
-        var session = new BatchSession(context, database.Dialect);
+        var context = session.Context;
         var known = await SegmentRules.GetAsync(context, [.. asking.SelectMany(question => question.Flow.Needs.Segments).Distinct()], cancellationToken);
         var engagements = await EngagementsAsync(session, [.. asking.Where(LooksAtMessages).Select(question => new KeyRow(question.Row.Id))], cancellationToken);
         var persons = await people.LoadAsync(session, [.. asking.Where(question => question.Flow.Needs.Contact).Select(question => question.Row.ContactId).Distinct()], cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class EnrollmentFacts(Database database, PersonFacts people)
     private static bool LooksAtMessages(FactsQuestion question)
         => question.Flow.Needs.Messages && !(question.Row.Round == 1 && question.Row.Step == question.Flow.Start && question.Flow.Find(question.Row.Step) is WaitStep);
 
-    private async Task<Dictionary<Guid, Dictionary<string, Engagement>>> EngagementsAsync(BatchSession session, IReadOnlyList<KeyRow> enrollments, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, Dictionary<string, Engagement>>> EngagementsAsync(BatchSession session, IReadOnlyList<KeyRow> enrollments, CancellationToken cancellationToken)
     {
         if (enrollments.Count == 0)
         {
@@ -71,7 +71,7 @@ internal sealed class EnrollmentFacts(Database database, PersonFacts people)
         var rows = await session.QueryAsync(
             $"""
             SELECT "OriginId", "Slot", "State", "SentAt", "DeliveredAt", "OpenedAt", "ClickedAt", "RepliedAt" FROM "Messages"
-            WHERE {database.Dialect.OneOf("OriginId")}
+            WHERE {session.Dialect.OneOf("OriginId")}
             """,
             reader => (Enrollment: reader.GetGuid(0), Slot: StepSlot.Read(reader.GetString(1)), Engagement: Engagement(
                 (MessageState)reader.GetInt32(2), reader.AtOrNull(3), reader.AtOrNull(4), reader.AtOrNull(5), reader.AtOrNull(6), reader.AtOrNull(7))),

@@ -1264,6 +1264,8 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .HasFilter("\"SentAt\" IS NOT NULL");
 
                     b.ToTable("Messages", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("FollowUp.Core.Delivery.MessageAttachment", b =>
@@ -1716,6 +1718,8 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Enrollments", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("FollowUp.Core.Engine.Execution", b =>
@@ -1893,6 +1897,8 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Events", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("FollowUp.Core.Media.MediaFile", b =>
@@ -2441,6 +2447,8 @@ namespace FollowUp.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("CampaignId", "Status", "FirstSentAt", "ClickedAt");
 
                     b.ToTable("Requests", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("FollowUp.Core.Requests.RequestCampaign", b =>

@@ -34,17 +34,18 @@ internal sealed class DryRunContacts(Database database, PersonFacts people, Send
 
     public async Task<IReadOnlyDictionary<Guid, DryRunContact>> LoadAsync(FollowUpDbContext context, DryRunGround ground, IReadOnlyList<Guid> contactIds, CancellationToken cancellationToken)
     {
-        var persons = await people.LoadAsync(new BatchSession(context, database.Dialect), contactIds, cancellationToken);
+        var session = new BatchSession(context, database.Dialect);
+        var persons = await people.LoadAsync(session, contactIds, cancellationToken);
         var happened = await Happenings.LoadAsync(context, contactIds, ground.EventTypes, cancellationToken);
         var history = await HistoryAsync(context, ground, contactIds, cancellationToken);
         var known = persons.ToList();
         var addressed = known.ConvertAll(pair => (IReadOnlyDictionary<Channel, string>)SimulationFacts.Addresses(pair.Value));
         var standing = await SimulationFacts.StandingsAsync(
-            new BatchSession(context, database.Dialect), standings, ground.Organization.Id, addressed.SelectMany(one => one).Select(pair => (pair.Key, pair.Value)), ground.To, cancellationToken);
+            session, standings, ground.Organization.Id, addressed.SelectMany(one => one).Select(pair => (pair.Key, pair.Value)), ground.To, cancellationToken);
         var inbound = ground.SessionSteps is null ? null : await SimulationSessions.InboundAsync(context, addressed, cancellationToken);
-        var consented = await consents.OfAddressesAsync(context, ground.Organization.Id, ground.Flow.Settings?.ConsentPurpose, addressed, cancellationToken);
+        var consented = await consents.OfAddressesAsync(session, ground.Organization.Id, ground.Flow.Settings?.ConsentPurpose, addressed, cancellationToken);
         var chosen = await PreferenceStandings.LoadAsync(context, contactIds, ground.To, cancellationToken);
-        var frequency = await SimulationFrequency.LoadAsync(new BatchSession(context, database.Dialect), ground.Organization, ground.Sequence.SequenceId, contactIds, ground.From, cancellationToken);
+        var frequency = await SimulationFrequency.LoadAsync(session, ground.Organization, ground.Sequence.SequenceId, contactIds, ground.From, cancellationToken);
         return known.Select((pair, at) =>
         {
             var (id, person) = pair;

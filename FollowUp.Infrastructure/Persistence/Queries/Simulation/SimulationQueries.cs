@@ -37,7 +37,8 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
             Services = (await ServiceDelayRows.LoadAsync(context, flow.Needs.Services ? [actor.OrganizationId] : [], cancellationToken)).GetValueOrDefault(actor.OrganizationId, ServiceDelays.None),
         };
         var addresses = SimulationFacts.Addresses(person);
-        var standing = await SimulationFacts.StandingsAsync(new BatchSession(context, database.Dialect), standings, actor.OrganizationId, addresses.Select(pair => (pair.Key, pair.Value)), start, cancellationToken);
+        var session = new BatchSession(context, database.Dialect);
+        var standing = await SimulationFacts.StandingsAsync(session, standings, actor.OrganizationId, addresses.Select(pair => (pair.Key, pair.Value)), start, cancellationToken);
         var zone = person.TimeZone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : organization.TimeZone;
         return Simulator.Run(flow, new SimulationInput(
             ids.NewId(), start, facts with { Segments = SegmentRules.Of(segments, segments.Keys, facts) }, addresses,
@@ -46,7 +47,7 @@ internal sealed class SimulationQueries(Database database, ISequences sequences,
         {
             Restricted = person.Restricted,
             PossibleOptOuts = SimulationFacts.PossibleOptOuts(standing, addresses),
-            Consents = (await consents.OfAddressesAsync(context, actor.OrganizationId, flow.Settings?.ConsentPurpose, [addresses], cancellationToken))[0],
+            Consents = (await consents.OfAddressesAsync(session, actor.OrganizationId, flow.Settings?.ConsentPurpose, [addresses], cancellationToken))[0],
             Sessions = await SessionsAsync(context, flow, addresses, cancellationToken),
             Frequency = await FrequencyAsync(context, organization, sequenceId, request.ContactId, start, cancellationToken),
             Preferences = request.ContactId is { } chooser
