@@ -50,7 +50,8 @@ public sealed partial class HandOver(
             ? Task.FromResult<SendOutcome>(new SendOutcome.Rejected("media", $"The message takes files along, and the provider '{route.Provider}' carries none. Choose another account, or a template without files."))
             : sender.SendAsync(message, route.Account, cancellationToken);
 
-    private async Task<SendOutcome> TryAsync(ReadyMessage ready, CancellationToken cancellationToken)
+    /// <summary>With what it takes along; an unexpected error leaves the outcome uncertain. Nothing is stored.</summary>
+    internal async Task<SendOutcome> TryAsync(ReadyMessage ready, CancellationToken cancellationToken)
     {
         try
         {

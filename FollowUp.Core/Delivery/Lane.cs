@@ -18,7 +18,7 @@ public enum OriginKind
     /// <summary>The product itself: invitations, password links.</summary>
     System = 2,
 
-    /// <summary>A person trying an account.</summary>
+    /// <summary>A person trying an account or a template.</summary>
     Test = 3,
 
     /// <summary>The answer to a keyword such as STOP or HELP.</summary>

@@ -1,5 +1,6 @@
 using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Channels.Accounts;
+using FollowUp.Core.Delivery.TemplateTests;
 using FollowUp.Core.Kernel;
 
 namespace FollowUp.Core.Delivery;
@@ -15,15 +16,19 @@ public sealed class TestMessage(HandOver handOver, IIdSource ids)
         var message = new OutboundMessage(
             ids.NewId(), organizationId, channel, to, null, route.From, route.FromName, null,
             channel == Channel.Email ? "Test message from FollowUp" : null, null, Words, new Dictionary<string, string>(), []);
-        return await handOver.TryAsync(message, route, cancellationToken) switch
-        {
-            SendOutcome.Accepted accepted => new ChannelTestResult(true, $"Accepted{(accepted.ProviderMessageId is { } id ? $" as {id}" : "")}."),
-            SendOutcome.Rejected rejected => new ChannelTestResult(false, Join(rejected.Code, rejected.Reason)),
-            SendOutcome.Deferred deferred => new ChannelTestResult(false, Join(deferred.Code, deferred.Reason)),
-            SendOutcome.Uncertain uncertain => new ChannelTestResult(false, uncertain.Reason),
-            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
-        };
+        var (outcome, words) = Said(await handOver.TryAsync(message, route, cancellationToken));
+        return new ChannelTestResult(outcome == TemplateTestOutcome.Accepted, words);
     }
+
+    /// <summary>What an outcome means to somebody who waits for it, in the provider's words where it gave any.</summary>
+    internal static (TemplateTestOutcome Outcome, string Words) Said(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Accepted accepted => (TemplateTestOutcome.Accepted, $"Accepted{(accepted.ProviderMessageId is { } id ? $" as {id}" : "")}."),
+        SendOutcome.Rejected rejected => (TemplateTestOutcome.Refused, Join(rejected.Code, rejected.Reason)),
+        SendOutcome.Deferred deferred => (TemplateTestOutcome.Refused, Join(deferred.Code, deferred.Reason)),
+        SendOutcome.Uncertain uncertain => (TemplateTestOutcome.Uncertain, uncertain.Reason),
+        var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+    };
 
     private static string Join(string code, string reason) => reason.StartsWith(code, StringComparison.Ordinal) ? reason : $"{code} {reason}";
 }

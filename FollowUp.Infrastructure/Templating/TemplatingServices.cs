@@ -14,6 +14,7 @@ internal static class TemplatingServices
         => services
             .AddSingleton<ITemplateRenderer, HandlebarsRenderer>()
             .AddSingleton<MessageComposer>()
+            .AddSingleton<SampleMessage>()
             .AddSingleton<TemplatePreview>()
             .AddSingleton<ITemplates, TemplateStore>()
             .AddSingleton<TemplateSync>()

@@ -26,6 +26,7 @@ public sealed class BuilderJourneyTests : OwnerJourney
         await Visit.Page.Locator(".side select").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await drawing.DropAsync("wait", "sms1:next", "wait1");
         await drawing.DropAsync("email", "wait1:next", "email1");
+        await SendToMeAsync();
         await drawing.DropAsync("condition", "email1:next", "condition1");
         await drawing.Node("end").ClickAsync();
         await Visit.Page.Locator(".side").GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
@@ -169,6 +170,27 @@ public sealed class BuilderJourneyTests : OwnerJourney
         Assert.Equal(">sms1 sms1>wait1 wait1>end", await other.WaysAsync());
         await DrawAWayAsync(other);
         Assert.Empty(Visit.Problems);
+    }
+
+    /// <summary>The chosen step's template, in the mailbox of the Sandbox.</summary>
+    private async Task SendToMeAsync()
+    {
+        await Expect(Visit.Button("Send to me")).ToBeDisabledAsync();
+        await Visit.Page.Locator(".side").GetByLabel("Template", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await Visit.Button("Send to me").ClickAsync();
+        var dialog = Visit.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Send to")).ToHaveValueAsync(TestApp.OwnerEmail);
+        await Accessibility.CheckAsync(Visit.Page);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send test" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Status)).ToContainTextAsync($"Sandbox took the test to {TestApp.OwnerEmail}.");
+        await Accessibility.CheckAsync(Visit.Page);
+
+        var sandbox = await Visit.Page.RunAndWaitForPopupAsync(() => dialog.GetByRole(AriaRole.Link, new() { Name = "See it in the Sandbox" }).ClickAsync());
+        await sandbox.GetByRole(AriaRole.Region, new() { Name = "Mails" }).GetByRole(AriaRole.Button).Filter(new() { HasText = "[Test] " }).ClickAsync();
+        await Expect(sandbox.FrameLocator("iframe").Locator("body")).ToContainTextAsync("Hana");
+        await sandbox.CloseAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
     }
 
     /// <summary>From the port of a step to another step.</summary>

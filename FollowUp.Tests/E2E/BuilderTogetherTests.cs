@@ -1,7 +1,12 @@
 using System.Text;
+using FollowUp.Core.Kernel;
+using FollowUp.Core.Organizations;
+using FollowUp.Core.Sequences;
+using FollowUp.Infrastructure.Persistence;
 using FollowUp.Tests.Support;
 using FollowUp.Tests.Support.Browsing;
 using Microsoft.Playwright;
+using NodaTime;
 using static Microsoft.Playwright.Assertions;
 
 namespace FollowUp.Tests.E2E;
@@ -104,6 +109,23 @@ public sealed class BuilderTogetherTests : OwnerJourney
         await SeeVersionsAsync(drawing);
         await WalkThroughAsync();
         Assert.Empty(Visit.Problems);
+    }
+
+    [Fact]
+    public async Task A_draft_of_another_organization_is_not_there()
+    {
+        var ids = new SystemIdSource();
+        await using var context = App.Get<Database>().Open(DataScope.All);
+        var other = new Organization { Id = ids.NewId(), Name = "Other", CreatedAt = SystemClock.Instance.GetCurrentInstant() };
+        context.Add(other);
+        await context.SaveChangesAsync();
+        var theirs = await App.Get<ISequences>().CreateAsync(Actor.System(other.Id), "Their secret plan", null, null, default);
+
+        await Visit.OpenAsync($"/sequences/{theirs}/edit");
+
+        await Expect(Visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no such sequence.");
+        await Expect(Visit.Page.GetByText("Their secret plan")).ToHaveCountAsync(0);
+        await Expect(Visit.Page.Locator("[data-node], .list-step, .strip")).ToHaveCountAsync(0);
     }
 
     /// <summary>The draft beside what runs, and what runs alone.</summary>

@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.TemplateTests;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Templates;
@@ -21,6 +22,8 @@ internal static class TemplateEndpoints
             .Accepts<TemplateBody>("application/json").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         group.MapDelete("{id:guid}", ArchiveAsync).RequireScope(ApiScopes.SequencesWrite).WithSummary("Archives a template that no campaign uses.")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        group.MapPost("{id:guid}/send-test", TestAsync).RequireScope(ApiScopes.SequencesWrite).WithSummary($"Sends what the template makes of an invented contact, or of one that is named, to an address of yours, now and marked as a test. At most {ITemplateTest.PerHour} an hour.")
+            .Accepts<TemplateTestBody>("application/json").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         return app;
     }
 
@@ -53,5 +56,11 @@ internal static class TemplateEndpoints
     {
         await templates.ArchiveAsync(context.ToActor(), id, cancellationToken);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<TemplateTestAnswer> TestAsync(Guid id, HttpContext context, ITemplateTest test, CancellationToken cancellationToken)
+    {
+        var body = await JsonBody.MergeAsync(context.Request, new TemplateTestBody(), cancellationToken);
+        return TemplateTestAnswer.Of(await test.SendAsync(context.ToActor(), id, new TemplateTestInput(body.To, body.ContactId), cancellationToken));
     }
 }

@@ -17,11 +17,11 @@ public sealed class MessageComposer(ITemplateRenderer renderer, PublicLinks publ
         new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" };
 
     /// <param name="address">E-mail address or E.164 number it goes to.</param>
-    /// <param name="template">Null for messages of <see cref="OriginKind.System"/>, <see cref="OriginKind.Test"/> and <see cref="OriginKind.Answer"/>, whose data are the words themselves.</param>
+    /// <param name="template">Null for messages of <see cref="OriginKind.System"/> and <see cref="OriginKind.Answer"/> and tests of an account, whose data are the words themselves. Links and pixel of a test of a template are not followed.</param>
     /// <exception cref="TemplateException">The template is gone, does not render, or the words are too long; trying again would fail the same way.</exception>
     public ComposedMessage Compose(QueuedMessage message, string address, OrganizationProfile organization, TemplateSource? template, ChannelRoute route)
     {
-        if (message.Origin is OriginKind.System or OriginKind.Test or OriginKind.Answer)
+        if (message.Origin is OriginKind.System or OriginKind.Answer || (IsTest(message) && template is null))
         {
             return Plain(message, address, organization, route);
         }
@@ -33,8 +33,8 @@ public sealed class MessageComposer(ITemplateRenderer renderer, PublicLinks publ
 
         var unsubscribe = publicLinks.Unsubscribe(message.Token);
         var rendered = renderer.Render(template, MessageModel.Of(message, address, organization, unsubscribe));
-        var shortens = message.Channel != Channel.Email && organization.ShortLinks;
-        var links = new LinkList((place, target) => shortens ? publicLinks.Shortened(ShortCode.Of(message.Token, target)) : publicLinks.Click(message.Token, place), unsubscribe);
+        var shortens = message.Channel != Channel.Email && organization.ShortLinks && !IsTest(message);
+        var links = IsTest(message) ? new LinkList((_, target) => target, unsubscribe) : new LinkList((place, target) => shortens ? publicLinks.Shortened(ShortCode.Of(message.Token, target)) : publicLinks.Click(message.Token, place), unsubscribe);
         var composed = message.Channel switch
         {
             Channel.Email => Email(message, address, organization, route, rendered, links),
@@ -70,6 +70,8 @@ public sealed class MessageComposer(ITemplateRenderer renderer, PublicLinks publ
 
         return new ComposedMessage(Outbound(message, address, organization, route, null, null, text, NoHeaders), links.Targets);
     }
+
+    private static bool IsTest(QueuedMessage message) => message.Origin == OriginKind.Test;
 
     private static ComposedMessage Plain(QueuedMessage message, string address, OrganizationProfile organization, ChannelRoute route)
     {
@@ -115,7 +117,7 @@ public sealed class MessageComposer(ITemplateRenderer renderer, PublicLinks publ
         var unsubscribe = publicLinks.Unsubscribe(message.Token);
         var foot = new FooterLinks(unsubscribe, publicLinks.Preferences(message.Token));
         var body = HtmlLinks.Rewrite(rendered.Html ?? "", links);
-        var html = EmailLayout.Wrap(body, organization, rendered.Subject, Preheader.Of(rendered.Text), foot, publicLinks.OpenPixel(message.Token));
+        var html = EmailLayout.Wrap(body, organization, rendered.Subject, Preheader.Of(rendered.Text), foot, IsTest(message) ? null : publicLinks.OpenPixel(message.Token));
         var text = EmailFooter.Append(TextLinks.Rewrite(rendered.Text.Trim(), links), organization, foot);
 
         // One click: RFC 8058 §3.1, which asks for both headers.

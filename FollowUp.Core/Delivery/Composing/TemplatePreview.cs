@@ -1,15 +1,13 @@
 using FollowUp.Core.Delivery.Channels;
-using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Templates;
 using FollowUp.Core.Templates.WhatsApp;
-using NodaTime;
 
 namespace FollowUp.Core.Delivery.Composing;
 
 /// <summary>Composes a template as it would be sent, with an invented contact and order; nothing is stored or sent.</summary>
-public sealed class TemplatePreview(MessageComposer composer, ITemplateRenderer renderer, PublicLinks links, IOrganizations organizations, IIdSource ids, IClock clock)
+public sealed class TemplatePreview(MessageComposer composer, ITemplateRenderer renderer, SampleMessage sample, IOrganizations organizations)
 {
     // As long as a real one, so that text messages count right.
     private const string Token = "preview-preview-previe";
@@ -23,7 +21,7 @@ public sealed class TemplatePreview(MessageComposer composer, ITemplateRenderer 
         renderer.Check(input.Subject, input.Html, input.Text);
         var view = await organizations.GetAsync(actor, cancellationToken);
         var organization = new OrganizationProfile(view.Id, view.Name, view.PostalAddress, view.BrandColor, view.ReplyTo, view.TimeZone) { ShortLinks = !view.Sending.LongLinks };
-        var message = Sample(actor, input.Channel);
+        var message = sample.Make(actor.OrganizationId, OriginKind.Enrollment, input.Channel, SourceId, Token);
         var route = new ChannelRoute("preview", input.Channel == Channel.Email ? "hello@example.com" : "+15555550100", null, new ChannelAccountSettings(Guid.Empty, NoTexts, NoTexts));
         var source = new TemplateSource(SourceId, 0, input.Channel, input.Subject, input.Html, input.Text) { WhatsAppWords = input.WhatsApp is { } words ? Json.Write(words) : null };
         return composer.Compose(message with { WhatsApp = approved is null ? null : Shown(approved, input) }, message.Address!, organization, source, route).Outbound;
@@ -40,19 +38,4 @@ public sealed class TemplatePreview(MessageComposer composer, ITemplateRenderer 
     }
 
     private static IReadOnlyDictionary<string, string> NoTexts { get; } = new Dictionary<string, string>();
-
-    private QueuedMessage Sample(Actor actor, Channel channel)
-    {
-        var contact = new MessageContact(ids.NewId(), "hana@example.com", "+46701234567", "Hana", "Sato", null);
-        var data = Json.Write(new
-        {
-            product = new { name = "Alder wool throw", url = "https://shop.example.com/alder-throw" },
-            order = new { id = "1042" },
-            request = new { id = ids.NewId(), url = links.Request(Token) },
-        });
-        var now = clock.GetCurrentInstant();
-        return new QueuedMessage(
-            ids.NewId(), actor.OrganizationId, OriginKind.Enrollment, ids.NewId(), "ask", Lane.Sequence, channel,
-            channel == Channel.Email ? contact.Email : contact.Phone, null, contact, SourceId, data, Token, 0, now, now, Standing.Good);
-    }
 }

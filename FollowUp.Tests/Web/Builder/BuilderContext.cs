@@ -35,7 +35,7 @@ public abstract class BuilderContext : SequenceContext
         var queries = Substitute.For<ISegmentQueries>();
         queries.VocabularyAsync(default!, default).ReturnsForAnyArgs(new RuleVocabulary(["vip"], ["city"], ["order_placed"]));
         Services.AddSingleton(organizations).AddSingleton(renderer).AddSingleton(queries).AddSingleton(Trials).AddSingleton(ServiceTypes)
-            .AddSingleton(Substitute.For<IApprovedTemplates>()).AddSingleton(new PublicLinks("https://followup.example.com")).AddSingleton<MessageComposer>().AddSingleton<TemplatePreview>();
+            .AddSingleton(Substitute.For<IApprovedTemplates>()).AddSingleton(new PublicLinks("https://followup.example.com")).AddSingleton<MessageComposer>().AddSingleton<SampleMessage>().AddSingleton<TemplatePreview>();
         Segments.ListAsync(default!, default, default!, default).ReturnsForAnyArgs(new Page<SegmentView>([new SegmentView(Vips, "VIPs", new Rule { Tag = "vip" }, Now)], 1));
         Members.ListAsync(default!, default).ReturnsForAnyArgs([new MemberView(Mara, "Mara Lindqvist", "mara@example.com", Role.Owner, false, Now, Now)]);
         Sequences.ListAsync(default!, default, default, default!, default).ReturnsForAnyArgs(new Page<SequenceRow>([SequenceSamples.Row("Win-back") with { Id = Other }], 1));

@@ -68,6 +68,22 @@ public sealed class BuilderPageTests : BuilderContext
     }
 
     [Fact]
+    public async Task A_check_that_fails_is_said_and_a_later_one_takes_its_place()
+    {
+        Sequences.CheckFlowAsync(default!, default, default!, default).ReturnsForAnyArgs(
+            _ => throw new InvalidOperationException("no database"), _ => [new FlowFinding("wait1", "for", "is long")]);
+        var page = Draw();
+
+        page.Find("[data-node=wait1]").Click();
+        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Command("duplicate"));
+        page.WaitForAssertion(() => Assert.Contains("couldn't check the flow", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Press(page, "Check again");
+
+        page.WaitForAssertion(() => Assert.Contains("1 issue", page.Find("#builder-issues").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
     public void A_sequence_of_somebody_else_is_not_there()
     {
         Sequences.GetAsync(default!, default, default).ThrowsAsyncForAnyArgs(new NotFoundException("sequence"));

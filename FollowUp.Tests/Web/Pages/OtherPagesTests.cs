@@ -37,6 +37,7 @@ public sealed class OtherPagesTests : PageContext
         Services.AddSingleton(Substitute.For<FollowUp.Core.Templates.WhatsApp.IApprovedTemplates>());
         Services.AddSingleton(new PublicLinks("https://followup.example.com"));
         Services.AddSingleton<MessageComposer>();
+        Services.AddSingleton<SampleMessage>();
         Services.AddSingleton<TemplatePreview>();
         renderer.Render(default!, default!).ReturnsForAnyArgs(new RenderedTemplate("How do you like it?", "<p>Hi Hana</p>", "Hi Hana"));
     }

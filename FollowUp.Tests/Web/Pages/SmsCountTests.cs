@@ -24,6 +24,7 @@ public sealed class SmsCountTests : PageContext
         Services.AddSingleton(Substitute.For<FollowUp.Core.Templates.WhatsApp.IApprovedTemplates>());
         Services.AddSingleton(new PublicLinks("https://followup.example.com"));
         Services.AddSingleton<MessageComposer>();
+        Services.AddSingleton<SampleMessage>();
         Services.AddSingleton<TemplatePreview>();
 
         // The words as they are typed, with one name filled in.

@@ -31,7 +31,7 @@ public sealed class WhatsAppTemplatePageTests : PageContext
         {
             WhatsApp = call.Arg<TemplateSource>().WhatsAppWords is { } words ? Json.Read<WhatsAppWords>(words.Replace("{{first_name}}", "Hana", StringComparison.Ordinal)) : null,
         });
-        Services.AddSingleton(organizations).AddSingleton(renderer).AddSingleton(approved).AddSingleton(new PublicLinks("https://followup.example.com")).AddSingleton<MessageComposer>().AddSingleton<TemplatePreview>();
+        Services.AddSingleton(organizations).AddSingleton(renderer).AddSingleton(approved).AddSingleton(new PublicLinks("https://followup.example.com")).AddSingleton<MessageComposer>().AddSingleton<SampleMessage>().AddSingleton<TemplatePreview>();
         approved.AccountsAsync(default!, default).ReturnsForAnyArgs([new TemplateAccount(Account, "meta", "Main number", "+14155550100", true, 1, 2, Now, Now, null, "GREEN", "TIER_10K")]);
         approved.ListAsync(default!, default, default).ReturnsForAnyArgs(
         [

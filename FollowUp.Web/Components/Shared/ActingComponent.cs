@@ -81,17 +81,24 @@ public abstract class ActingComponent : ComponentBase, IDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Problem = UserActions.Explain(failure).Message;
-            if (Problem is null)
-            {
-                Logs.CreateLogger(GetType()).LogError(failure, "Could not load");
-                Problem = "It took too long or failed on our side. Messages are still going out.";
-            }
+            Problem = Explain(failure);
         }
         finally
         {
             Loading = false;
         }
+    }
+
+    /// <summary>A failed load in plain words; what was not foreseen goes into the log.</summary>
+    protected string Explain(Exception failure)
+    {
+        if (UserActions.Explain(failure).Message is { } said)
+        {
+            return said;
+        }
+
+        Logs.CreateLogger(GetType()).LogError(failure, "Could not load");
+        return "It took too long or failed on our side. Messages are still going out.";
     }
 
     /// <summary>Ends what runs.</summary>

@@ -4,6 +4,7 @@ using FollowUp.Core.Delivery.Channels.Accounts;
 using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.DeadLetters;
 using FollowUp.Core.Delivery.Gates.Windows;
+using FollowUp.Core.Delivery.TemplateTests;
 using FollowUp.Core.Delivery.Tracking;
 using FollowUp.Infrastructure.Persistence.Stores.Costs;
 using FollowUp.Infrastructure.Persistence.Stores.Delivery.DeadLetters;
@@ -27,7 +28,10 @@ internal static class DeliveryServices
             .AddSingleton<ICleanUpRules, CleanUpRuleStore>()
             .AddSingleton<IPrices, PriceStore>()
             .AddSingleton<TestMessage>()
-            .AddSingleton<IChannelAccountTest, ChannelAccountTest>();
+            .AddSingleton<IChannelAccountTest, ChannelAccountTest>()
+            .AddSingleton<TemplateTestMessage>()
+            .AddSingleton<SandboxTests>()
+            .AddSingleton<ITemplateTest, TemplateTest>();
 
     private static WindowRules Rules()
     {

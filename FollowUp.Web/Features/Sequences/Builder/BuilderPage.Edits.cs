@@ -30,8 +30,9 @@ public sealed partial class BuilderPage
         Connect = (at, to) => Do(() => session!.Connect(at, to)),
         Add = OpenMenu,
         Command = Command,
-        Copy = Copy,
+        Copy = cut => Copy(session!.Chosen, cut),
         Paste = text => Do(() => Paste(text)),
+        AtStep = AtStep,
     };
 
     /// <summary>Does an edit; what cannot be done is said and changes nothing.</summary>
@@ -86,7 +87,7 @@ public sealed partial class BuilderPage
         panel = BuilderPanel.Step;
         if (session!.Chosen.FirstOrDefault() is { } id)
         {
-            canvas?.Reveal(id);
+            Reveal(id);
         }
     }
 
@@ -148,34 +149,63 @@ public sealed partial class BuilderPage
                     session!.Tidy();
                     break;
                 case "delete":
-                    Delete();
+                    Delete(session!.Chosen);
                     break;
             }
         });
 
-    private void Delete()
+    private void Delete(IReadOnlySet<string> ids)
     {
-        var next = session!.Flow.Graph.Reachable.TakeWhile(id => !session.Chosen.Contains(id)).LastOrDefault();
-        if (session.Delete(session.Chosen) is > 0 and var gone)
+        var next = session!.Flow.Graph.Reachable.TakeWhile(id => !ids.Contains(id)).LastOrDefault();
+        if (session.Delete(ids) is > 0 and var gone)
         {
             (snack, snackUndo) = ($"{Words.Count(gone, "step")} deleted.", true);
-            canvas?.Reveal(next ?? "");
+            Reveal(next ?? "");
         }
     }
 
-    private string? Copy(bool cut)
+    private string? Copy(IReadOnlySet<string> ids, bool cut)
     {
-        var text = session?.Copy();
+        var text = session?.Copy(ids);
         if (text is not null && cut && Editable)
         {
-            Command("delete");
+            Do(() => Delete(ids));
         }
         else if (text is not null)
         {
-            Do(() => (snack, snackUndo) = ($"{Words.Count(session!.Chosen.Count, "step")} copied.", false), edits: false);
+            Do(() => (snack, snackUndo) = ($"{Words.Count(ids.Count, "step")} copied.", false), edits: false);
         }
 
         return text;
+    }
+
+    /// <summary>What a row is asked to do goes for all that is chosen if its step is among them.</summary>
+    private string? AtStep(string id, string what)
+    {
+        var ids = session!.Chosen.Contains(id) ? session.Chosen : new HashSet<string>(StringComparer.Ordinal) { id };
+        switch (what)
+        {
+            case "copy" or "cut":
+                return Copy(ids, what == "cut");
+            case "duplicate":
+                Do(() =>
+                {
+                    session.Choose(ids);
+                    session.Duplicate();
+                    Show();
+                });
+                return null;
+            default:
+                Do(() => Delete(ids));
+                return null;
+        }
+    }
+
+    /// <summary>In sight and under the keys, on the canvas or in the list.</summary>
+    private void Reveal(string id)
+    {
+        canvas?.Reveal(id);
+        goTo = list && id.Length > 0 ? $"[id=\"list-{id}\"]" : goTo;
     }
 
     private void UndoSnack() => Command("undo");

@@ -13,6 +13,9 @@ public sealed partial class BuilderPage
     private CancellationTokenSource? looking;
     private Flow? looked;
 
+    /// <summary>Why the issues shown may be old; null when they are not.</summary>
+    private string? unseen;
+
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
@@ -36,27 +39,46 @@ public sealed partial class BuilderPage
         }
     }
 
-    /// <summary>Once nothing was edited for a moment.</summary>
+    /// <summary>Once nothing was edited for a moment. A later edit is looked at instead; what fails is said on the page.</summary>
     private async Task LookSoonAsync(Flow flow)
     {
-        looking?.Cancel();
-        looking = new CancellationTokenSource();
-        var mine = looking.Token;
+        StopLooking();
+        using var mine = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
+        looking = mine;
         try
         {
-            await Task.Delay(Pause, Time, mine);
-            var found = await Sequences.CheckFlowAsync(Actor, Id, flow, mine);
+            await Task.Delay(Pause, Time, mine.Token);
+            var found = await Sequences.CheckFlowAsync(Actor, Id, flow, mine.Token);
             if (!mine.IsCancellationRequested)
             {
-                (findings, looked) = (found, flow);
+                (findings, looked, unseen) = (found, flow, null);
                 StateHasChanged();
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {
-            // A later edit is looked at instead.
+            // Somebody edited on, or left.
+        }
+#pragma warning disable CA1031 // Nobody waits for this, so whatever it is has to be said here.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            if (!mine.IsCancellationRequested)
+            {
+                unseen = Explain(failure);
+                StateHasChanged();
+            }
+        }
+        finally
+        {
+            if (ReferenceEquals(looking, mine))
+            {
+                looking = null;
+            }
         }
     }
+
+    private void StopLooking() => looking?.Cancel();
 
     private Task SaveAsync() => drafts?.FlushAsync() ?? Task.CompletedTask;
 
@@ -78,7 +100,7 @@ public sealed partial class BuilderPage
 
     private async Task EndSavingAsync()
     {
-        looking?.Cancel();
+        StopLooking();
         if (drafts is not null)
         {
             await drafts.DisposeAsync();

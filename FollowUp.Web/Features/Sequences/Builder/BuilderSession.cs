@@ -83,8 +83,8 @@ public sealed class BuilderSession(Flow draft, Flow? published)
         return gone;
     }
 
-    /// <returns>Null when nothing is chosen.</returns>
-    public string? Copy() => Chosen.Count == 0 ? null : FlowClip.Copy(Flow, Chosen);
+    /// <returns>Null when there is nothing to copy.</returns>
+    public string? Copy(IReadOnlySet<string> ids) => ids.Count == 0 ? null : FlowClip.Copy(Flow, ids);
 
     /// <summary>After the last of the chosen steps, else at the end.</summary>
     /// <exception cref="InputException">The text holds no steps, or there would be too many.</exception>
@@ -99,7 +99,7 @@ public sealed class BuilderSession(Flow draft, Flow? published)
 
     public void Duplicate()
     {
-        if (Copy() is { } text)
+        if (Copy(Chosen) is { } text)
         {
             Paste(text, "duplicate");
         }

@@ -33,4 +33,7 @@ public sealed class CanvasActions
     public required Func<bool, string?> Copy { get; init; }
 
     public required Action<string> Paste { get; init; }
+
+    /// <summary><c>copy</c>, <c>cut</c>, <c>duplicate</c> or <c>delete</c>, of one step or, if it is chosen, of all that are; what was copied.</summary>
+    public required Func<string, string, string?> AtStep { get; init; }
 }

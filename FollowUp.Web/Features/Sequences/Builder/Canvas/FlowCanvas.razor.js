@@ -1,7 +1,8 @@
 // Pan, zoom, drag, connect and keys of the canvas. Nothing is sent while something moves; one call when it is dropped.
 // Measures and the drawing of ways are those of FollowUp.Core/Sequences/Layout; edge-routes.json holds both to the same values.
 const width = 280, height = 64, column = 172, turning = 22, corner = 8, gap = 24, snap = 8;
-const least = 0.15, most = 2, steady = 4, reach = 48;
+// A finger that taps is not as steady as a mouse.
+const least = 0.15, most = 2, steady = { mouse: 4, pen: 6, touch: 10 }, reach = 48;
 
 const text = value => String(+value.toFixed(2));
 const point = at => `${text(at[0])} ${text(at[1])}`;
@@ -48,22 +49,71 @@ export function go(query) {
   if (el?.matches("[aria-haspopup=dialog][aria-expanded=false]:not([data-plus])")) { el.click(); }
 }
 
-// The menu of kinds has two columns. Arrows walk it here, so that a quick Enter takes what they led to.
+// The menu of kinds has two columns. Arrows walk menus here, so that a quick Enter takes what they led to.
 document.addEventListener("keydown", event => {
-  const item = event.target.closest?.(".add-menu-kinds [role=menuitem]");
-  const by = item && { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 2, ArrowUp: -2 }[event.key];
+  const item = event.target.closest?.(".builder [role=menuitem]");
+  const down = item?.closest(".add-menu-kinds") ? 2 : 1;
+  const by = item && { ArrowRight: 1, ArrowLeft: -1, ArrowDown: down, ArrowUp: -down }[event.key];
   if (by) {
-    const all = [...item.parentElement.children];
+    const all = [...item.parentElement.children].filter(one => !one.disabled && one.offsetParent);
     all.at((all.indexOf(item) + by) % all.length).focus();
     event.preventDefault();
   }
 });
+// The menu of the last row is in sight as a whole.
+document.addEventListener("focusin", event => event.target.closest?.(".step-menu")?.scrollIntoView({ block: "nearest" }));
+
 const clipKey = "followup-steps";
-async function keep(clip) {
+export async function keep(clip) {
   localStorage.setItem(clipKey, clip);
   // Without https or leave to use the clipboard, other tabs of this browser still find it.
   await navigator.clipboard?.writeText(clip).catch(() => {});
 }
+// What a button pastes: browsers ask before they show a page what other programs copied, so it is what was copied here.
+export const held = () => localStorage.getItem(clipKey) ?? "";
+
+const busy = target => target.closest?.("input, textarea, select, [contenteditable=true], [role=menu], .rz-dialog-wrapper") || document.querySelector(".rz-dialog-wrapper");
+const here = target => !target.closest?.("[data-side]");
+const onlyText = event => (event.ctrlKey || event.metaKey) && "cx".includes(event.key.toLowerCase()) && String(getSelection());
+
+// What Ctrl does with a key, on the canvas and in the list; pasting is an event of its own.
+function shortcuts(on, call, editable) {
+  let copying = null;
+  const copy = cut => { copying = call("Copied", cut).then(clip => clip && keep(clip)).finally(() => { copying = null; }); };
+  on(document, "paste", event => {
+    if (!editable || busy(event.target) || !here(event.target)) { return; }
+    const pasted = copying ? "" : event.clipboardData?.getData("text/plain") ?? "";
+    Promise.resolve(copying).then(() => call("Pasted", pasted.includes("followup/steps") ? pasted : localStorage.getItem(clipKey) ?? pasted));
+  });
+  return {
+    z: event => call("Command", event.shiftKey ? "redo" : "undo"), y: () => call("Command", "redo"), a: () => call("Command", "all"), d: () => call("Command", "duplicate"),
+    c: () => copy(false), x: () => copy(true),
+  };
+}
+
+export function startList(list, owner, editable) {
+  const ending = new AbortController();
+  const on = (target, type, act) => target.addEventListener(type, act, { signal: ending.signal });
+  const call = (name, ...args) => owner.invokeMethodAsync(name, ...args);
+  const withControl = shortcuts(on, call, editable);
+  const walk = by => event => {
+    const rows = [...list.querySelectorAll(".list-main")];
+    rows[clamp(rows.indexOf(event.target.closest(".list-main")) + by, 0, rows.length - 1)].focus();
+  };
+  const remove = () => call("Command", "delete");
+  const onRow = { ArrowDown: walk(1), ArrowUp: walk(-1), Delete: remove, Backspace: remove };
+  on(document, "keydown", event => {
+    const control = event.ctrlKey || event.metaKey;
+    if (busy(event.target) || (!here(event.target) && !/^[zy]$/i.test(event.key)) || onlyText(event)) { return; }
+    const act = control ? withControl[event.key.toLowerCase()] : event.altKey || !event.target.closest?.(".list-main") ? null : onRow[event.key];
+    if (act) {
+      event.preventDefault();
+      act(event);
+    }
+  });
+  return { end: () => ending.abort() };
+}
+export const more = (list, id) => list.querySelector(`[data-row="${CSS.escape(id)}"]`)?.parentElement.querySelector(".list-more")?.focus();
 
 export function start(canvas, owner, editable) {
   const root = canvas.closest("[data-builder]");
@@ -72,7 +122,7 @@ export function start(canvas, owner, editable) {
   const ending = new AbortController();
   const on = (target, type, act, options) => target.addEventListener(type, act, { signal: ending.signal, ...options });
   const pointers = new Map();
-  let gesture = null, frameAsked = 0, last = [0, 0], copying = null;
+  let gesture = null, frameAsked = 0, last = [0, 0];
   const nodes = () => new Map([...world.querySelectorAll("[data-node]")].map(el => [el.dataset.node, el]));
   const spot = el => [+el.dataset.x, +el.dataset.y];
   const edges = () => [...world.querySelectorAll("[data-edge]")];
@@ -242,13 +292,21 @@ export function start(canvas, owner, editable) {
     };
     return { update, click: update };
   }
+  // Two fingers zoom and move the drawing at once: what is between them stays between them.
   function pinching() {
-    const [one, other] = [...pointers.values()];
-    const [far, z] = [Math.hypot(one[0] - other[0], one[1] - other[1]), view.z];
+    const between = () => {
+      const [[x1, y1], [x2, y2]] = [...pointers.values()];
+      return { far: Math.max(1, Math.hypot(x1 - x2, y1 - y2)), x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
+    };
+    const [first, z] = [between(), view.z];
+    let before = first;
     return {
       update: () => {
-        const [a, b] = [...pointers.values()];
-        zoom(z * Math.hypot(a[0] - b[0], a[1] - b[1]) / far, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
+        if (pointers.size < 2) { return; }
+        const now = between();
+        [view.x, view.y] = [view.x + now.x - before.x, view.y + now.y - before.y];
+        zoom(z * now.far / first.far, now.x, now.y);
+        before = now;
       },
     };
   }
@@ -276,6 +334,8 @@ export function start(canvas, owner, editable) {
 
   on(root, "pointerdown", event => {
     if (event.button > 1) { return; }
+    // One whose end was never told, because what it touched is gone, must not count as a second finger.
+    if (event.isPrimary) { pointers.clear(); }
     pointers.set(event.pointerId, [event.clientX, event.clientY]);
     if (pointers.size === 2 && canvas.contains(event.target)) {
       finish("cancel");
@@ -289,7 +349,7 @@ export function start(canvas, owner, editable) {
     if (pointers.has(event.pointerId)) { pointers.set(event.pointerId, [event.clientX, event.clientY]); }
     if (!gesture) { return; }
     last = [event.clientX, event.clientY];
-    if (!gesture.moved && Math.hypot(last[0] - gesture.from[0], last[1] - gesture.from[1]) >= steady) {
+    if (!gesture.moved && Math.hypot(last[0] - gesture.from[0], last[1] - gesture.from[1]) >= (steady[event.pointerType] ?? steady.mouse)) {
       gesture.moved = true;
       root.setPointerCapture(event.pointerId);
       gesture.begin?.();
@@ -349,13 +409,7 @@ export function start(canvas, owner, editable) {
     Enter: el => call("Opened", el.dataset.node), " ": el => el.click(), a: el => world.querySelector(`[data-plus^="${CSS.escape(el.dataset.node)}:"]`)?.click(),
     Delete: () => call("Command", "delete"), Backspace: () => call("Command", "delete"), "+": () => zoom(view.z * 1.2), "-": () => zoom(view.z / 1.2), 1: fitAll,
   };
-  const copy = cut => { copying = call("Copied", cut).then(clip => clip && keep(clip)).finally(() => { copying = null; }); };
-  const withControl = {
-    z: event => call("Command", event.shiftKey ? "redo" : "undo"), y: () => call("Command", "redo"), a: () => call("Command", "all"), d: () => call("Command", "duplicate"),
-    c: () => copy(false), x: () => copy(true), 0: fitAll, "+": () => zoom(view.z * 1.2), "=": () => zoom(view.z * 1.2), "-": () => zoom(view.z / 1.2),
-  };
-  const busy = target => target.closest?.("input, textarea, select, [contenteditable=true], [role=menu], .rz-dialog-wrapper") || document.querySelector(".rz-dialog-wrapper");
-  const here = target => !target.closest?.("[data-side]");
+  const withControl = { ...shortcuts(on, call, editable), 0: fitAll, "+": () => zoom(view.z * 1.2), "=": () => zoom(view.z * 1.2), "-": () => zoom(view.z / 1.2) };
   on(document, "keydown", event => {
     if (event.key === "Escape" && gesture) { return finish("cancel"); }
     const el = event.target.closest?.("[data-node]");
@@ -372,15 +426,10 @@ export function start(canvas, owner, editable) {
       return;
     }
     const act = control ? withControl[event.key.toLowerCase()] : event.altKey ? null : plain[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (act && !(control && "cx".includes(event.key.toLowerCase()) && String(getSelection()))) {
+    if (act && !onlyText(event)) {
       event.preventDefault();
       control ? act(event) : act(el);
     }
-  });
-  on(document, "paste", event => {
-    if (!editable || busy(event.target) || !here(event.target)) { return; }
-    const pasted = copying ? "" : event.clipboardData?.getData("text/plain") ?? "";
-    Promise.resolve(copying).then(() => call("Pasted", pasted.includes("followup/steps") ? pasted : localStorage.getItem(clipKey) ?? pasted));
   });
   let wide = canvas.clientWidth;
   const widths = new ResizeObserver(() => {

@@ -1,17 +1,23 @@
 using FollowUp.Core.Sequences;
+using FollowUp.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 
 namespace FollowUp.Web.Features.Sequences.Builder.Settings;
 
 /// <summary>One panel is open at a time; the focus goes into it and back to what opened it.</summary>
-public sealed partial class SettingsStrip
+public sealed partial class SettingsStrip : IAsyncDisposable
 {
     private readonly ElementReference[] buttons = new ElementReference[9];
     private IReadOnlyList<StripItem> items = [];
     private ElementReference panel;
     private int? open;
     private bool enter;
+    private ScriptModule? module;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = default!;
 
     /// <summary>The flow as it is.</summary>
     [Parameter, EditorRequired]
@@ -40,9 +46,13 @@ public sealed partial class SettingsStrip
         if (enter)
         {
             enter = false;
+            module ??= new ScriptModule(Script, Assets["Features/Sequences/Builder/Settings/SettingsStrip.razor.js"]);
+            await module.CallAsync("place", panel, buttons[open!.Value]);
             await panel.FocusAsync();
         }
     }
+
+    public ValueTask DisposeAsync() => module?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static string Title(StripItem item) => item.Panel switch
     {
