@@ -94,6 +94,9 @@ internal sealed class Database : IDisposable
         {
             await using var context = Open(DataScope.None);
             await context.Database.OpenConnectionAsync(cancellationToken);
+
+            // The copy that it makes may be larger than memory.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA temp_store=FILE", cancellationToken);
             await context.Database.ExecuteSqlRawAsync("VACUUM", cancellationToken);
             await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
         }
@@ -153,9 +156,10 @@ internal sealed class Database : IDisposable
                 : await InTransactionAsync(context, work, cancellationToken);
         }
 
-        // Commits into the log; the disk is waited for outside the gate, or not at all.
+        // Commits into the log; the disk is waited for outside the gate, or not at all. A batch has an end, so its pages may
+        // stay in memory until then instead of being written twice.
         await context.Database.OpenConnectionAsync(cancellationToken);
-        await context.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL", cancellationToken);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL; PRAGMA cache_spill=OFF", cancellationToken);
         T result;
         using (await gate.EnterAsync(cancellationToken))
         {
