@@ -102,8 +102,8 @@ public sealed partial class FlowList
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            module = new ScriptModule(Script, Assets["Features/Sequences/Builder/Canvas/FlowCanvas.razor.js"]);
-            running = await module.CallAsync<IJSObjectReference>("startList", root, self, Editable);
+            module = new ScriptModule(Script, Assets["Features/Sequences/Builder/FlowList.razor.js"]);
+            running = await module.CallAsync<IJSObjectReference>("start", root, self, Editable);
         }
     }
 
