@@ -12,8 +12,9 @@ namespace FollowUp.Core.Delivery;
 /// <summary>
 /// The one pipeline of every outgoing message: claim → gates → route → compose → hand over → record. Messages are marked
 /// before they leave and recorded together with the mark of the next, so that after a crash never more are in doubt than
-/// were on their way at once. Those that take long do not hold up the others: they are recorded when they come back. Where more is
-/// due than a batch takes and all goes quickly, the next is claimed while the last of this one leave. One call at a time.
+/// were on their way at once. Those that take long do not hold up the others: they are recorded when they come back.
+/// Where more is due than a batch takes and all goes quickly, the next is claimed while the last of this one leave. One
+/// call at a time.
 /// </summary>
 public sealed partial class SendScan(
     IMessageBatches batches,
@@ -113,16 +114,15 @@ public sealed partial class SendScan(
             }
 
             // What providers have said must be written down, also when the process is asked to stop.
-            var settled = ended;
-            var marked = await batches.HandOverAsync(settled, boarding, now, options.TimeLimit, CancellationToken.None);
+            var marked = await batches.HandOverAsync(ended, boarding, now, options.TimeLimit, CancellationToken.None);
+            ended.Clear();
             boarding.FindAll(one => marked.Contains(one.Message.Id)).ForEach(flight.Start);
             if (more && ahead is null && waiting.Count < options.BatchSize / 3 && now - begunAt < Quick && !cancellationToken.IsCancellationRequested)
             {
                 ahead = Task.Run(() => ClaimAsync(cancellationToken), cancellationToken);
             }
 
-            // The next are composed meanwhile; whatever comes of that, what was marked leaves.
-            ended = [];
+            // The next are composed while these are on their way.
             Compose(batch, waiting, ready, ended);
             if (ready.Count > 0 || !more)
             {

@@ -103,23 +103,28 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>
-    /// On SQLite: brings batches into the database file while others write, each time the log has grown. A log that became
-    /// long is brought in to its end with writers waiting for what little is left, and begins anew. Returns at once on servers.
+    /// On SQLite: waits until something was committed, and brings it into the database file while others write. A log that
+    /// became long is brought in to its end with writers waiting for what little is left, and begins anew.
     /// </summary>
-    public async Task TendLogAsync(TimeSpan pause, CancellationToken cancellationToken)
+    /// <returns>False at once on servers, which tend theirs themselves.</returns>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file is locked or full just now. Nothing is lost: it stays in the log.</exception>
+    public async Task<bool> TendLogAsync(CancellationToken cancellationToken)
     {
-        while (log is not null && await log.GrownAsync(cancellationToken))
+        if (log is null)
         {
-            if (await log.CheckpointAsync(cancellationToken) > SqliteLog.Long)
-            {
-                using (await gate.EnterAsync(cancellationToken))
-                {
-                    await log.CheckpointAsync(cancellationToken);
-                }
-            }
-
-            await Task.Delay(pause, cancellationToken);
+            return false;
         }
+
+        await log.GrownAsync(cancellationToken);
+        if (await log.CheckpointAsync(cancellationToken) > SqliteLog.Long)
+        {
+            using (await gate.EnterAsync(cancellationToken))
+            {
+                await log.CheckpointAsync(cancellationToken);
+            }
+        }
+
+        return true;
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>

@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Sqlite;
 using FollowUp.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FollowUp.Tests.Persistence;
 
@@ -9,7 +11,6 @@ namespace FollowUp.Tests.Persistence;
 public sealed class SqliteLogTests : IDisposable
 {
     private readonly Scratch scratch = new();
-    private readonly CancellationTokenSource stop = new();
 
     private string File => scratch.File("busy.db");
 
@@ -20,7 +21,7 @@ public sealed class SqliteLogTests : IDisposable
         await WriteAsync(database, megabytes: 70);
         Assert.Equal(0u, Rounds());
 
-        var keeper = database.TendLogAsync(TimeSpan.FromMilliseconds(10), stop.Token);
+        using var keeper = await KeepAsync(database);
         for (var tries = 0; Rounds() == 0 && tries < 100; tries++)
         {
             await WriteAsync(database, megabytes: 1);
@@ -29,14 +30,36 @@ public sealed class SqliteLogTests : IDisposable
 
         Assert.True(Rounds() > 0);
         Assert.True(new FileInfo(File).Length > 70 << 20);
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => keeper);
+        await keeper.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_for_a_while_does_not_end_the_keeping()
+    {
+        using var database = await OpenAsync();
+        await WriteAsync(database, megabytes: 1);
+        SqliteConnection.ClearAllPools();
+        var whole = await System.IO.File.ReadAllBytesAsync(File);
+        await System.IO.File.WriteAllBytesAsync(File, [.. Enumerable.Repeat((byte)'x', 4096)]);
+        using var keeper = await KeepAsync(database);
+        await Task.Delay(300);
+        Assert.False(keeper.ExecuteTask!.IsCompleted);
+
+        SqliteConnection.ClearAllPools();
+        await System.IO.File.WriteAllBytesAsync(File, whole);
+        for (var tries = 0; new FileInfo(File).Length == whole.Length && tries < 100; tries++)
+        {
+            await WriteAsync(database, megabytes: 1);
+            await Task.Delay(20);
+        }
+
+        Assert.True(new FileInfo(File).Length > whole.Length);
+        await keeper.StopAsync(CancellationToken.None);
     }
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        stop.Dispose();
+        SqliteConnection.ClearAllPools();
         scratch.Dispose();
     }
 
@@ -45,6 +68,13 @@ public sealed class SqliteLogTests : IDisposable
         var database = new Database(DatabaseProvider.Sqlite, $"Data Source={File}");
         await database.WriteBatchAsync(session => session.ExecuteAsync("""CREATE TABLE "T" ("Bytes" blob)""", CancellationToken.None), CancellationToken.None);
         return database;
+    }
+
+    private static async Task<SqliteLogKeeper> KeepAsync(Database database)
+    {
+        var keeper = new SqliteLogKeeper(database, NullLogger<SqliteLogKeeper>.Instance);
+        await keeper.StartAsync(CancellationToken.None);
+        return keeper;
     }
 
     private static async Task WriteAsync(Database database, int megabytes)

@@ -28,7 +28,7 @@ internal sealed class SqliteLog
     public void Grow() => grown.Writer.TryWrite(true);
 
     /// <summary>Waits until something was committed since it was last asked.</summary>
-    public async Task<bool> GrownAsync(CancellationToken cancellationToken) => await grown.Reader.ReadAsync(cancellationToken);
+    public async Task GrownAsync(CancellationToken cancellationToken) => await grown.Reader.ReadAsync(cancellationToken);
 
     /// <summary>Brings what was committed into the database file, as far as readers let it (sqlite.org, "PRAGMA wal_checkpoint", PASSIVE). Others read and write meanwhile.</summary>
     /// <returns>Pages in the log, those brought in among them.</returns>
