@@ -14,24 +14,6 @@ namespace FollowUp.Tests.E2E;
 /// <summary>A draft among people, connections and contacts: nothing is lost, nothing overwritten, and the figures move.</summary>
 public sealed class BuilderTogetherTests : OwnerJourney
 {
-    /// <summary>Sockets of the page can be cut, and kept from coming back.</summary>
-    private const string Cuts =
-        """
-        const Plain = WebSocket;
-        const sockets = [];
-        window.down = false;
-        window.WebSocket = class extends Plain {
-          constructor(...given) {
-            if (window.down) {
-              throw new Error("down");
-            }
-            super(...given);
-            sockets.push(this);
-          }
-        };
-        window.cut = () => { window.down = true; sockets.forEach(one => one.close()); };
-        """;
-
     [Fact]
     public async Task Two_tabs_of_one_draft_are_told_and_choose()
     {
@@ -62,24 +44,28 @@ public sealed class BuilderTogetherTests : OwnerJourney
     [Fact]
     public async Task A_lost_connection_loses_nothing_that_was_drawn_or_typed()
     {
-        await Visit.Page.AddInitScriptAsync(Cuts);
+        var network = new Network(Visit.Page);
+        await network.PrepareAsync();
         var drawing = await Drawing.BeginAsync(Visit);
         await drawing.DropAsync("wait", ":start", "wait1");
         await drawing.DropAsync("tag", "wait1:next", "tag1");
 
-        await Visit.Page.RouteAsync("**/_blazor**", route => route.AbortAsync());
-        await Visit.Page.EvaluateAsync("window.cut()");
-        await Expect(Visit.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
+        // One is dropped before anybody knows that the network went, the rest after.
+        await network.DeafenAsync();
+        await drawing.DragAsync(await Drawing.MiddleAsync(Visit.Page.Locator(".palette [data-kind=sms]")), await Drawing.MiddleAsync(drawing.Plus("tag1:next")));
+        await network.CutAsync();
         var name = Visit.Page.Locator(".side").GetByLabel("Name (optional)");
         await name.FillAsync("Mark the quiet ones");
         await name.BlurAsync();
+        var before = await drawing.LeftAsync("wait1");
         var at = await Drawing.MiddleAsync(drawing.Node("wait1"));
         await drawing.DragAsync(at, (at.X + 200, at.Y));
-        await Visit.Page.UnrouteAsync("**/_blazor**");
-        await Visit.Page.EvaluateAsync("window.down = false");
+        await network.MendAsync();
 
-        await Expect(Visit.Page.GetByText("Connection lost.")).ToBeHiddenAsync();
         await Expect(drawing.Node("tag1")).ToContainTextAsync("Mark the quiet ones");
+        await Expect(drawing.Node("sms1")).ToBeVisibleAsync();
+        Assert.Equal(">wait1 sms1>end tag1>sms1 wait1>tag1", await drawing.WaysAsync());
+        Assert.InRange(await drawing.LeftAsync("wait1") - before, 150, 250);
         var kept = await drawing.DraftAsync(App);
         Assert.Contains("Mark the quiet ones", kept, StringComparison.Ordinal);
         Assert.Contains("wait1", kept, StringComparison.Ordinal);

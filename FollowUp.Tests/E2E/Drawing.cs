@@ -57,6 +57,9 @@ internal sealed class Drawing(IPage page)
         return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 
+    /// <summary>Where a step stands on the canvas, as the server last said.</summary>
+    public async Task<double> LeftAsync(string id) => double.Parse((await Node(id).GetAttributeAsync("data-x"))!, System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Where ways lead, as "from>to".</summary>
     public async Task<string> WaysAsync()
         => await page.EvaluateAsync<string>("() => [...document.querySelectorAll('[data-edge]')].map(way => `${way.dataset.from}>${way.dataset.to}`).sort().join(' ')");

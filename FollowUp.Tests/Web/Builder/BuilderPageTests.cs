@@ -48,10 +48,10 @@ public sealed class BuilderPageTests : BuilderContext
         Assert.Contains("Marketers change it", page.Markup, StringComparison.Ordinal);
         page.Find("[data-node=wait1]").Click();
         Assert.NotNull(page.Find(".inspector fieldset[disabled]"));
-        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Command("delete"));
-        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Moved(["wait1"], 80, 80));
-        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Dropped("tag", ":start", 0, 0));
-        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Pasted("""{ "kind": "followup/steps", "steps": [ { "id": "a", "kind": "end" } ] }"""));
+        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Command(1, "delete"));
+        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Moved(2, ["wait1"], 80, 80));
+        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Dropped(3, "tag", ":start", 0, 0));
+        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Pasted(4, """{ "kind": "followup/steps", "steps": [ { "id": "a", "kind": "end" } ] }"""));
 
         Assert.Equal(9, page.FindAll("[data-node]").Count);
         await Sequences.DidNotReceiveWithAnyArgs().UpdateAsync(default!, default, default, default, default, default, default);
@@ -75,7 +75,7 @@ public sealed class BuilderPageTests : BuilderContext
         var page = Draw();
 
         page.Find("[data-node=wait1]").Click();
-        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Command("duplicate"));
+        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Command(1, "duplicate"));
         page.WaitForAssertion(() => Assert.Contains("couldn't check the flow", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Press(page, "Check again");
 
@@ -113,7 +113,7 @@ public sealed class BuilderPageTests : BuilderContext
         page.WaitForElements("[role=menuitem]").Single(item => item.TextContent.EndsWith("Webhook", StringComparison.Ordinal)).Click();
         Assert.Equal("webhook1", page.Find("[data-edge='sms1:next']").GetAttribute("data-to"));
 
-        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Command("delete"));
+        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Command(1, "delete"));
         page.WaitForAssertion(() => Assert.Contains("1 step deleted.", page.Find(".snack").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("[data-node=webhook1]"));
         page.Find(".snack button").Click();
@@ -122,11 +122,29 @@ public sealed class BuilderPageTests : BuilderContext
     }
 
     [Fact]
+    public async Task A_call_made_again_because_its_answer_was_lost_is_done_once()
+    {
+        var page = Draw();
+        page.Find("[data-node=wait1]").Click();
+        var canvas = page.FindComponent<FlowCanvas>().Instance;
+
+        await page.InvokeAsync(() => canvas.Dropped(1, "tag", ":start", 0, 0));
+        await page.InvokeAsync(() => canvas.Dropped(1, "tag", ":start", 0, 0));
+        Assert.Equal(10, page.FindAll("[data-node]").Count);
+
+        var cut = await page.InvokeAsync(() => canvas.Copied(2, cut: true));
+        var again = await page.InvokeAsync(() => canvas.Copied(2, cut: true));
+        Assert.Equal(9, page.FindAll("[data-node]").Count);
+        Assert.Contains("tag", cut, StringComparison.Ordinal);
+        Assert.Equal(cut, again);
+    }
+
+    [Fact]
     public async Task What_cannot_be_pasted_is_said_and_changes_nothing()
     {
         var page = Draw();
 
-        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Pasted("hello"));
+        await page.InvokeAsync(() => page.FindComponent<FlowCanvas>().Instance.Pasted(1, "hello"));
 
         page.WaitForAssertion(() => Assert.Contains("holds no steps of a sequence", page.Find(".snack").TextContent, StringComparison.Ordinal));
         Assert.Equal(9, page.FindAll("[data-node]").Count);

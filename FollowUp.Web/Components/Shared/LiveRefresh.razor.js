@@ -1,5 +1,8 @@
 // Asks the server every few milliseconds, but only while the page is in sight and the last answer is in.
+import { watch } from "../../js/connection.js";
+
 export function start(owner, milliseconds) {
+  const stop = new AbortController();
   let waiting = false;
   const ask = async () => {
     if (document.hidden || waiting) {
@@ -14,11 +17,13 @@ export function start(owner, milliseconds) {
     waiting = false;
   };
   const timer = setInterval(ask, milliseconds);
-  document.addEventListener("visibilitychange", ask);
+  document.addEventListener("visibilitychange", ask, { signal: stop.signal });
+  // An answer that was on its way when the connection went never comes.
+  watch(() => { waiting = false; }, stop.signal);
   return {
     end() {
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", ask);
+      stop.abort();
     },
   };
 }

@@ -1,4 +1,6 @@
 // Keys of the list, and the clipboard and shortcuts that the canvas has in common with it.
+import { caller } from "../../../js/connection.js";
+
 const clipKey = "followup-steps";
 export async function keep(clip) {
   localStorage.setItem(clipKey, clip);
@@ -30,7 +32,7 @@ export function shortcuts(on, call, editable) {
 export function start(list, owner, editable) {
   const ending = new AbortController();
   const on = (target, type, act) => target.addEventListener(type, act, { signal: ending.signal });
-  const call = (name, ...args) => owner.invokeMethodAsync(name, ...args);
+  const call = caller(owner, ending.signal);
   const withControl = shortcuts(on, call, editable);
   const walk = by => event => {
     const rows = [...list.querySelectorAll(".list-main")];

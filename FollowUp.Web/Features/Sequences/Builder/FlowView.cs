@@ -16,6 +16,7 @@ public abstract class FlowView : ComponentBase, IAsyncDisposable
     private ScriptModule? module;
     private IJSObjectReference? running;
     private Flow? planned;
+    private (long Call, object? Answer) answered;
 
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
@@ -64,16 +65,19 @@ public abstract class FlowView : ComponentBase, IAsyncDisposable
     public RenderFragment? ChildContent { get; set; }
 
     /// <summary>Called by a key.</summary>
+    /// <param name="call">As of <see cref="Once{T}"/>.</param>
     [JSInvokable]
-    public void Command(string name) => Actions.Command(name);
+    public void Command(long call, string name) => Once(call, () => Actions.Command(name));
 
     /// <summary>Called by the keys that copy and cut.</summary>
+    /// <param name="call">As of <see cref="Once{T}"/>.</param>
     [JSInvokable]
-    public string? Copied(bool cut) => Actions.Copy(cut);
+    public string? Copied(long call, bool cut) => Once(call, () => Actions.Copy(cut));
 
     /// <summary>Called when something is pasted.</summary>
+    /// <param name="call">As of <see cref="Once{T}"/>.</param>
     [JSInvokable]
-    public void Pasted(string text) => Actions.Paste(text);
+    public void Pasted(long call, string text) => Once(call, () => Actions.Paste(text));
 
     /// <summary>The element that the script watches.</summary>
     protected ElementReference Root { get; set; }
@@ -110,6 +114,26 @@ public abstract class FlowView : ComponentBase, IAsyncDisposable
             running = await module.CallAsync<IJSObjectReference>("start", Root, self, Editable);
         }
     }
+
+    /// <summary>Does what a call of the script asks for once: one that got no answer before the connection went is made again.</summary>
+    /// <param name="call">Counts up from 1.</param>
+    /// <returns>What the call returned, also the second time if none was made after it.</returns>
+    protected T? Once<T>(long call, Func<T> act)
+    {
+        if (call > answered.Call)
+        {
+            answered = (call, act());
+        }
+
+        return call == answered.Call ? (T?)answered.Answer : default;
+    }
+
+    /// <inheritdoc cref="Once{T}"/>
+    protected void Once(long call, Action act) => Once<object?>(call, () =>
+    {
+        act();
+        return null;
+    });
 
     /// <summary>Says something to the script that has begun.</summary>
     protected async Task TellAsync(string what, params object?[] arguments)

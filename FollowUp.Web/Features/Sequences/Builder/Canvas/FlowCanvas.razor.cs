@@ -27,37 +27,42 @@ public sealed partial class FlowCanvas
     public void Fit() => fit = true;
 
     /// <summary>Called by the script: steps were dropped.</summary>
+    /// <param name="call">As of <see cref="FlowView.Once{T}"/>.</param>
     /// <returns>Where they stand now; the script puts them there also if nothing is drawn anew.</returns>
     [JSInvokable]
-    public IReadOnlyList<MovedNode> Moved(string[] ids, double x, double y)
+    public IReadOnlyList<MovedNode> Moved(long call, string[] ids, double x, double y)
     {
-        Actions.Move(ids, new Spot(x, y));
+        Once(call, () => Actions.Move(ids, new Spot(x, y)));
 
         // Drawn anew by then, unless nothing changed.
         return [.. ids.Where(Plan.Steps.ContainsKey).Select(id => new MovedNode(id, Plan.Steps[id].X, Plan.Steps[id].Y)), new MovedNode("", Plan.Trigger.X, Plan.Trigger.Y)];
     }
 
     /// <summary>Called by the script: a kind of the palette was dropped.</summary>
+    /// <param name="call">As of <see cref="FlowView.Once{T}"/>.</param>
     [JSInvokable]
-    public void Dropped(string kind, string? edge, double x, double y) => Actions.Drop(kind, EdgeRef.Parse(edge), new Spot(x, y));
+    public void Dropped(long call, string kind, string? edge, double x, double y) => Once(call, () => Actions.Drop(kind, EdgeRef.Parse(edge), new Spot(x, y)));
 
     /// <summary>Called by the script: a way was drawn to a step.</summary>
+    /// <param name="call">As of <see cref="FlowView.Once{T}"/>.</param>
     [JSInvokable]
-    public void Connected(string edge, string to)
+    public void Connected(long call, string edge, string to)
     {
         if (EdgeRef.Parse(edge) is { } at)
         {
-            Actions.Connect(at, to);
+            Once(call, () => Actions.Connect(at, to));
         }
     }
 
     /// <summary>Called by the script: a frame was drawn around steps, or beside all.</summary>
+    /// <param name="call">As of <see cref="FlowView.Once{T}"/>.</param>
     [JSInvokable]
-    public void Chose(string[] ids) => Actions.Choose(ids);
+    public void Chose(long call, string[] ids) => Once(call, () => Actions.Choose(ids));
 
     /// <summary>Called by the Enter key on a step.</summary>
+    /// <param name="call">As of <see cref="FlowView.Once{T}"/>.</param>
     [JSInvokable]
-    public void Opened(string id) => Actions.Open(id);
+    public void Opened(long call, string id) => Once(call, () => Actions.Open(id));
 
     protected override void OnInitialized()
         => (click, add) = (EventCallback.Factory.Create<NodeClick>(this, one => Actions.Click(one)), EventCallback.Factory.Create<string>(this, key => Actions.Add(EdgeRef.Parse(key)!.Value)));

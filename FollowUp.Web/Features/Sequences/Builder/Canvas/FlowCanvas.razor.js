@@ -1,3 +1,4 @@
+import { caller } from "../../../../js/connection.js";
 import { busy, here, onlyText, shortcuts } from "../FlowList.razor.js";
 
 // Pan, zoom, drag, connect and keys of the canvas. Nothing is sent while something moves; one call when it is dropped.
@@ -80,7 +81,7 @@ export function start(canvas, owner, editable) {
   const chosen = () => [...world.querySelectorAll("[data-node].selected")].map(el => el.dataset.node);
   const move = (el, at) => { el.style.transform = `translate(${text(at[0])}px,${text(at[1])}px)`; };
   const toWorld = (x, y) => { const box = canvas.getBoundingClientRect(); return [(x - box.left - view.x) / view.z, (y - box.top - view.y) / view.z]; };
-  const call = (name, ...args) => owner.invokeMethodAsync(name, ...args);
+  const call = caller(owner, ending.signal);
 
   function show() {
     world.style.transform = `translate(${text(view.x)}px,${text(view.y)}px) scale(${view.z.toFixed(4)})`;

@@ -1,8 +1,8 @@
 // What could not be saved is kept in this browser: drafts that the server hands over when saving fails, and fields that
 // were being typed into when the connection or the page went. Fields changed without a connection are told again once it
 // is back.
-const modal = () => document.getElementById("components-reconnect-modal");
-const isLost = () => !!modal()?.matches(".components-reconnect-show, .components-reconnect-failed, .components-reconnect-rejected");
+import { isLost, watch } from "../../../../js/connection.js";
+
 const fields = "input:not([type=file]):not([type=password]):not([type=search]), select, textarea";
 
 function write(key, value) {
@@ -57,22 +57,16 @@ export function begin(key) {
   }, { capture: true, signal: stop.signal });
   addEventListener("pagehide", persist, { signal: stop.signal });
 
-  const watch = new MutationObserver(() => {
-    if (isLost()) {
+  watch(lost => {
+    if (lost) {
       persist();
     } else if (missed.size) {
       const again = [...missed].filter(field => field.isConnected);
       missed.clear();
-      // Blazor takes events from the next turn on.
-      setTimeout(() => {
-        again.forEach(field => field.dispatchEvent(new Event("change", { bubbles: true })));
-        persist();
-      }, 50);
+      again.forEach(field => field.dispatchEvent(new Event("change", { bubbles: true })));
+      persist();
     }
-  });
-  if (modal()) {
-    watch.observe(modal(), { attributes: true, attributeFilter: ["class"] });
-  }
+  }, stop.signal);
 
   return {
     kept: () => {
@@ -91,7 +85,6 @@ export function begin(key) {
     end: () => {
       persist();
       stop.abort();
-      watch.disconnect();
     },
   };
 }
