@@ -42,6 +42,14 @@ internal sealed class Fingers(ICDPSession screen, ConcurrentQueue<string> proble
         }
     }
 
+    /// <summary>Taps with a finger that is not steady.</summary>
+    public async Task TrembleAsync((float X, float Y) at)
+    {
+        await TellAsync("touchStart", [at]);
+        await TellAsync("touchMove", [(at.X + 6, at.Y + 4)]);
+        await TellAsync("touchEnd", []);
+    }
+
     private async Task TellAsync(string type, (float X, float Y)[] fingers) => await screen.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
     {
         ["type"] = type, ["touchPoints"] = fingers.Select((finger, id) => new Dictionary<string, object> { ["x"] = finger.X, ["y"] = finger.Y, ["id"] = id }).ToArray(),
