@@ -52,12 +52,13 @@ public sealed class Request : IOrganizationOwned
     public string? LastError { get; init; }
 }
 
-/// <summary>Stored as its number: never renumber.</summary>
+/// <summary>Stored as its number: never renumber. 3 is not used.</summary>
 public enum RequestStatus
 {
     Scheduled = 1,
+
+    /// <summary>Its time has come; until its first message was taken. Whether that is on its way just now, the message knows.</summary>
     Queued = 2,
-    Sending = 3,
     Sent = 4,
     Clicked = 5,
     Submitted = 6,

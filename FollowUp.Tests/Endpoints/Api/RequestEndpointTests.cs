@@ -40,7 +40,7 @@ public sealed class RequestEndpointTests : IDisposable
         }
 
         Assert.Equal(Fields, Names((await world.GetAsync("/api/v1/requests")).GetProperty("items")[0]));
-        foreach (var status in new[] { "scheduled", "queued", "sending", "sent", "clicked", "submitted", "failed", "skipped", "unknown", "expired", "cancelled" })
+        foreach (var status in new[] { "scheduled", "queued", "sent", "clicked", "submitted", "failed", "skipped", "unknown", "expired", "cancelled" })
         {
             var page = await world.GetAsync($"/api/v1/requests?status={status}&campaign={campaign}&channel=email&from=2026-03-02&to=2026-03-03T00:00:00Z&page=1&pageSize=200");
             Assert.Equal((1, status), (page.GetProperty("total").GetInt32(), Text(Assert.Single(page.GetProperty("items").EnumerateArray()), "status")));

@@ -1,4 +1,5 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Intake;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Requests;
 using FollowUp.Core.Sequences;
@@ -65,6 +66,19 @@ public sealed class ReviewRequestStories
         Assert.Equal(RequestStatus.Submitted, request.Status);
         Assert.Single(story.Provider.All);
         Assert.Equal("review_submitted", (await story.EnrollmentAsync(request)).StopReason);
+    }
+
+    [DatabaseTheory]
+    public async Task What_is_asked_at_once_is_queued_from_the_beginning(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.CampaignAsync(AtOnce);
+        await story.DeliveredAsync();
+
+        await story.Get<EventScan>().RunOnceAsync(default);
+        Assert.Equal(RequestStatus.Queued, (await story.RequestAsync()).Status);
+        await story.RunAsync();
+        Assert.Equal(RequestStatus.Sent, (await story.RequestAsync()).Status);
     }
 
     [DatabaseTheory]

@@ -62,6 +62,22 @@ public sealed class OptOutTests
         Assert.Equal((EnrollmentStatus.Exited, "opted_out"), ((await world.EnrollmentAsync()).Status, (await world.EnrollmentAsync()).StopReason));
     }
 
+    [DatabaseTheory]
+    public async Task A_request_whose_first_message_is_on_its_way_keeps_its_link(DatabaseKind database)
+    {
+        await using var world = await SentRequest.CreateAsync(status: RequestStatus.Queued, database: database);
+        await world.Database.WriteAsync(DataScope.All, context => context.Set<Request>().ExecuteUpdateAsync(set => set.SetProperty(row => row.FirstSentAt, (Instant?)null)), default);
+        await world.Database.WriteAsync(
+            DataScope.All, context => context.Set<Message>().Where(row => row.Id == world.SentId).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MessageState.Sending)), default);
+
+        await Store(world).OptOutAsync(world.MessageToken, "page", null, default);
+
+        Assert.Equal(RequestStatus.Queued, (await world.RequestAsync()).Status);
+        Assert.Equal(["opted_out"], await world.RequestEventsAsync());
+        Assert.Equal(EnrollmentStatus.Active, (await world.EnrollmentAsync()).Status);
+        Assert.Equal(MessageState.Cancelled, (await world.MessageAsync(world.ReminderId)).State);
+    }
+
     [Fact]
     public async Task An_opt_out_from_WhatsApp_leaves_requests_alone()
     {

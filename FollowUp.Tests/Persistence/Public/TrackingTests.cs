@@ -29,7 +29,6 @@ public sealed class TrackingTests
 
     [Theory]
     [InlineData(RequestStatus.Queued, RequestStatus.Clicked)]
-    [InlineData(RequestStatus.Sending, RequestStatus.Clicked)]
     [InlineData(RequestStatus.Unknown, RequestStatus.Clicked)]
     [InlineData(RequestStatus.Submitted, RequestStatus.Submitted)]
     [InlineData(RequestStatus.Expired, RequestStatus.Expired)]

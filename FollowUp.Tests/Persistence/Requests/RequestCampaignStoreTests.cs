@@ -136,12 +136,12 @@ public sealed class RequestCampaignStoreTests
         var contact = await ContactAsync(world, "other@example.com");
         var waiting = await world.RequestAsync(id, contact, item: "1");
         var sent = await world.RequestAsync(id, contact, item: "2", status: RequestStatus.Sent, message: MessageState.Sent);
-        var leaving = await world.RequestAsync(id, contact, item: "3", status: RequestStatus.Sending, message: MessageState.Sending);
+        var leaving = await world.RequestAsync(id, contact, item: "3", status: RequestStatus.Queued, message: MessageState.Sending);
 
         await world.Campaigns.SetStatusAsync(world.Actor, id, SequenceStatus.Archived, default);
 
         Assert.Equal(
-            [RequestStatus.Cancelled, RequestStatus.Sent, RequestStatus.Sending],
+            [RequestStatus.Cancelled, RequestStatus.Sent, RequestStatus.Queued],
             await StatusesAsync(world, waiting, sent, leaving));
         Assert.Equal(MessageState.Cancelled, (await world.OneAsync<Message>(waiting.Message.Id)).State);
         Assert.Equal(MessageState.Sending, (await world.OneAsync<Message>(leaving.Message.Id)).State);

@@ -19,7 +19,6 @@ public static class RequestWords
             RequestStatus.Scheduled => $"It goes out {When(row.ScheduledAt, now, zone)}.",
             RequestStatus.Queued when row.LastError is not null => "It was not taken yet and will be tried again on its own.",
             RequestStatus.Queued => "Its time has come. It waits for its turn.",
-            RequestStatus.Sending => "It is being handed to the provider right now.",
             RequestStatus.Sent => $"It was sent {When(row.FirstSentAt, now, zone)}. {Next(detail, now, zone)}",
             RequestStatus.Clicked => $"The link was opened {When(row.ClickedAt, now, zone)}. There is no review yet. {Next(detail, now, zone)}",
             RequestStatus.Submitted => $"The review was written {When(row.SubmittedAt, now, zone)}. Reminders have ended.",

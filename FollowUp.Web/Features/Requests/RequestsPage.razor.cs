@@ -15,7 +15,7 @@ public sealed partial class RequestsPage
 
     private static readonly RequestStatus[] Order =
     [
-        RequestStatus.Failed, RequestStatus.Unknown, RequestStatus.Scheduled, RequestStatus.Queued, RequestStatus.Sending, RequestStatus.Sent,
+        RequestStatus.Failed, RequestStatus.Unknown, RequestStatus.Scheduled, RequestStatus.Queued, RequestStatus.Sent,
         RequestStatus.Clicked, RequestStatus.Submitted, RequestStatus.Skipped, RequestStatus.Expired, RequestStatus.Cancelled,
     ];
 

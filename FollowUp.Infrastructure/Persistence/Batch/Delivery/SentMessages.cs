@@ -47,7 +47,6 @@ internal static class SentMessages
         // The words stay those of the first try, so that every attempt hands over the same message.
         await session.AddAsync("MessageContents", going.Select(Content).ToList(), cancellationToken, "t.\"MessageId\" = r.\"MessageId\"");
         await RecordFilesAsync(session, going, cancellationToken);
-        await OriginEffects.SendingAsync(session, going, cancellationToken);
         return marked;
     }
 

@@ -30,27 +30,46 @@ internal static class EventContacts
         var missing = events.Where(read => !known.ContainsKey(read.Event.Id)).ToList();
         if (missing.Count > 0)
         {
-            var rows = missing.GroupBy(Identity).Select(group => NewRow(ids, group, now)).ToList();
-            await session.AddAsync(
-                "Contacts", rows, cancellationToken,
-                "t.\"OrganizationId\" = r.\"OrganizationId\" AND (t.\"Email\" = r.\"Email\" OR (r.\"Email\" IS NULL AND t.\"Email\" IS NULL AND t.\"Phone\" = r.\"Phone\"))");
-            foreach (var (eventId, contact) in await FindAsync(session, missing, cancellationToken))
-            {
-                known[eventId] = contact;
-            }
+            await MakeAsync(session, ids, missing, known, now, cancellationToken);
         }
 
         await UpdateAsync(session, events, known, now, cancellationToken);
         return known.ToDictionary(pair => pair.Key, pair => pair.Value.Id);
     }
 
+    private static async Task MakeAsync(
+        BatchSession session, IIdSource ids, List<ReadEvent> missing, Dictionary<Guid, KnownContact> known, Instant now, CancellationToken cancellationToken)
+    {
+        const string Known = "t.\"OrganizationId\" = r.\"OrganizationId\" AND (t.\"Email\" = r.\"Email\" OR (r.\"Email\" IS NULL AND t.\"Email\" IS NULL AND t.\"Phone\" = r.\"Phone\"))";
+        var people = missing.GroupBy(Identity).Select(group => (Contact: new KnownContact(ids.NewId(), group.Select(read => read.Contact!).Aggregate(Merge)), Events: group.ToList())).ToList();
+        var made = (await session.QueryAsync(
+            session.Dialect.Insert<NewContactRow>("Contacts", Known, "Id"),
+            reader => reader.GetGuid(0), cancellationToken,
+            ("rows", RowJson.Write(people.Select(one => NewRow(one.Contact, one.Events[0].Event.OrganizationId, now)))))).ToHashSet();
+
+        // A number may be that of an older contact; an address somebody else may have made in this moment.
+        foreach (var (contact, read) in people.Where(one => one.Contact.Details.Email is not null && made.Contains(one.Contact.Id)).SelectMany(one => one.Events, (one, read) => (one.Contact, read)))
+        {
+            known[read.Event.Id] = contact;
+        }
+
+        var others = missing.FindAll(read => !known.ContainsKey(read.Event.Id));
+        if (others.Count > 0)
+        {
+            foreach (var (eventId, contact) in await FindAsync(session, others, cancellationToken))
+            {
+                known[eventId] = contact;
+            }
+        }
+    }
+
     private static (Guid, string?, string?) Identity(ReadEvent read)
         => (read.Event.OrganizationId, read.Contact!.Email, read.Contact!.Email is null ? read.Contact!.Phone : null);
 
-    private static NewContactRow NewRow(IIdSource ids, IGrouping<(Guid OrganizationId, string? Email, string? Phone), ReadEvent> group, Instant now)
+    private static NewContactRow NewRow(KnownContact contact, Guid organizationId, Instant now)
     {
-        var told = group.Select(read => read.Contact!).Aggregate(Merge);
-        return new NewContactRow(ids.NewId(), group.Key.OrganizationId, told.Email, told.Phone, told.FirstName, told.LastName, told.TimeZone, told.Country, told.State, now, now, 0);
+        var told = contact.Details;
+        return new NewContactRow(contact.Id, organizationId, told.Email, told.Phone, told.FirstName, told.LastName, told.TimeZone, told.Country, told.State, now, now, 0);
     }
 
     private static ContactDetails Merge(ContactDetails earlier, ContactDetails later) => new(

@@ -83,7 +83,7 @@ internal static class PlannedRequests
     private static NewRequestRow Request(New one, Instant now) => new(
         one.Id, one.Order.Event.OrganizationId, one.Planned.CampaignId, one.EnrollmentId, one.ContactId,
         one.Planned.OrderId, one.Planned.ItemId, one.Planned.Product, one.Planned.ProductUrl, one.Planned.ImageUrl, one.Token,
-        RequestStatus.Scheduled, now, one.Planned.ScheduledAt, one.Planned.ExpiresAt, 0);
+        one.Planned.ScheduledAt <= now ? RequestStatus.Queued : RequestStatus.Scheduled, now, one.Planned.ScheduledAt, one.Planned.ExpiresAt, 0);
 
     private static NewEnrollmentRow Enrollment(New one, PublicLinks links, Instant now) => new(
         one.EnrollmentId, one.Order.Event.OrganizationId, one.Planned.SequenceId, one.Planned.VersionId, one.ContactId, one.Planned.Subject, 1,

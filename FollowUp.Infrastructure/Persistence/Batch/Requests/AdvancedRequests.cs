@@ -9,7 +9,7 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Requests;
 internal static class AdvancedRequests
 {
     /// <remarks>
-    /// Statuses: 1 scheduled, 2 queued, 3 sending, 4 sent, 5 clicked, 7 failed, 8 skipped, 9 unknown, 10 expired.
+    /// Statuses: 1 scheduled, 2 queued, 4 sent, 5 clicked, 7 failed, 8 skipped, 9 unknown, 10 expired.
     /// Message state 6 is failed.
     /// </remarks>
     public static async Task WriteAsync(BatchSession session, IIdSource ids, IReadOnlyList<AdvancedEnrollment> decided, Instant now, CancellationToken cancellationToken)
@@ -24,15 +24,15 @@ internal static class AdvancedRequests
             UPDATE "Requests" SET
                 "NextReminderAt" = r."NewReminderAt",
                 "Status" = CASE
-                    WHEN r."NewStop" = 1 AND "Status" IN (1, 2, 3, 4, 5, 9) THEN 10
-                    WHEN r."NewStop" = 2 AND "FirstSentAt" IS NULL AND "Status" IN (1, 2, 3)
+                    WHEN r."NewStop" = 1 AND "Status" IN (1, 2, 4, 5, 9) THEN 10
+                    WHEN r."NewStop" = 2 AND "FirstSentAt" IS NULL AND "Status" IN (1, 2)
                         THEN CASE WHEN EXISTS (SELECT 1 FROM "Messages" AS m WHERE m."OriginId" = r."Key" AND m."State" = 6) THEN 7 ELSE 8 END
                     WHEN r."NewQueued" = {session.Dialect.True} AND "Status" = 1 THEN 2
                     ELSE "Status" END
             {session.Dialect.Output("Id", "OrganizationId", "Status", "EnrollmentId")}
             FROM {session.Dialect.Rows<AdvancedRequestRow>()} AS r
             WHERE "Requests"."EnrollmentId" = r."Key"
-                AND (r."NewStop" <> 0 OR r."NewQueued" = {session.Dialect.True} OR COALESCE("NextReminderAt", 0) <> COALESCE(r."NewReminderAt", 0))
+                AND (r."NewStop" <> 0 OR (r."NewQueued" = {session.Dialect.True} AND "Status" = 1) OR COALESCE("NextReminderAt", 0) <> COALESCE(r."NewReminderAt", 0))
             {session.Dialect.Returning("Id", "OrganizationId", "Status", "EnrollmentId")}
             """,
             reader => (Id: reader.GetGuid(0), OrganizationId: reader.GetGuid(1), Status: (RequestStatus)reader.GetInt32(2), EnrollmentId: reader.GetGuid(3)),

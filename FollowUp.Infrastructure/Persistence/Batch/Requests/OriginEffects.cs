@@ -8,19 +8,6 @@ namespace FollowUp.Infrastructure.Persistence.Batch.Requests;
 /// <summary>What a message's fate does to the enrollment and the request it came from, within the same transaction.</summary>
 internal static class OriginEffects
 {
-    /// <summary>Requests whose first messages are leaving.</summary>
-    public static async Task SendingAsync(BatchSession session, IReadOnlyList<ReadyMessage> going, CancellationToken cancellationToken)
-    {
-        var rows = going.Where(ready => ready.Message.Origin == OriginKind.Enrollment && RequestFlow.Round(ready.Message.Slot) == 0)
-            .Select(ready => new KeyRow(ready.Message.OriginId)).Distinct().ToList();
-        if (rows.Count > 0)
-        {
-            await session.ApplyAsync(
-                $"""UPDATE "Requests" SET "Status" = 3 WHERE {session.Dialect.OneOf("EnrollmentId")} AND {Dialect.Checked("Status")} IN (1, 2)""",
-                cancellationToken, ("rows", RowJson.Write(rows)));
-        }
-    }
-
     /// <summary>Requests and enrollments whose messages were sent, failed, or were held.</summary>
     public static async Task ApplyAsync(BatchSession session, IReadOnlyList<SettledMessage> settled, Instant now, CancellationToken cancellationToken)
     {
@@ -53,7 +40,7 @@ internal static class OriginEffects
 
     /// <remarks>
     /// A request fails or is skipped only when none of its messages was sent and none is left to try: 1 to 3 are the
-    /// states of messages that still move. Statuses: 1 scheduled, 2 queued, 3 sending, 4 sent, 7 failed, 8 skipped, 9 unknown.
+    /// states of messages that still move. Statuses: 1 scheduled, 2 queued, 4 sent, 7 failed, 8 skipped, 9 unknown.
     /// </remarks>
     private static async Task UpdateRequestsAsync(BatchSession session, IReadOnlyList<RequestOutcomeRow> rows, CancellationToken cancellationToken)
     {
@@ -69,11 +56,11 @@ internal static class OriginEffects
                 "ReminderCount" = CASE WHEN r."NewRound" > "ReminderCount" THEN r."NewRound" ELSE "ReminderCount" END,
                 "LastError" = r."NewError",
                 "Status" = CASE
-                    WHEN r."NewOutcome" = 1 AND "Status" IN (1, 2, 3, 7, 8, 9) THEN 4
-                    WHEN r."NewOutcome" = 2 AND "FirstSentAt" IS NULL AND "Status" IN (1, 2, 3) THEN 9
-                    WHEN r."NewOutcome" IN (3, 4) AND "FirstSentAt" IS NULL AND "Status" IN (1, 2, 3, 9) AND NOT EXISTS (
+                    WHEN r."NewOutcome" = 1 AND "Status" IN (1, 2, 7, 8, 9) THEN 4
+                    WHEN r."NewOutcome" = 2 AND "FirstSentAt" IS NULL AND "Status" IN (1, 2) THEN 9
+                    WHEN r."NewOutcome" IN (3, 4) AND "FirstSentAt" IS NULL AND "Status" IN (1, 2, 9) AND NOT EXISTS (
                         SELECT 1 FROM "Messages" AS m WHERE m."OriginId" = r."Key" AND m."State" IN (1, 2, 3, 10)) THEN r."NewOutcome" + 4
-                    WHEN r."NewOutcome" = 5 AND "Status" IN (3, 9) THEN 2
+                    WHEN r."NewOutcome" = 5 AND "Status" = 9 THEN 2
                     ELSE "Status" END
             FROM {session.Dialect.Rows<RequestOutcomeRow>()} AS r
             WHERE "Requests"."EnrollmentId" = r."Key"

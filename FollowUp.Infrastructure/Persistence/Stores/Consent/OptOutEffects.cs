@@ -74,7 +74,11 @@ internal static class OptOutEffects
         var open = await context.Set<Request>().AsNoTracking()
             .Where(row => row.OrganizationId == organizationId && contactIds.Contains(row.ContactId)
                 && row.Status != RequestStatus.Submitted && row.Status != RequestStatus.Expired && row.Status != RequestStatus.Cancelled)
-            .Join(context.Set<RequestCampaign>(), row => row.CampaignId, campaign => campaign.Id, (row, campaign) => new { row.Id, row.ContactId, row.Status, row.FirstSentAt, campaign.Channel })
+            .Join(context.Set<RequestCampaign>(), row => row.CampaignId, campaign => campaign.Id, (row, campaign) => new
+            {
+                row.Id, row.ContactId, campaign.Channel,
+                MayBeThere = row.FirstSentAt != null || row.Status == RequestStatus.Unknown || context.Set<Message>().Any(message => message.OriginId == row.EnrollmentId && message.State == MessageState.Sending),
+            })
             .ToListAsync(cancellationToken);
         var other = channel == Channel.Email ? Channel.Sms : Channel.Email;
         var used = channel == Channel.Email ? RequestChannel.Email : RequestChannel.Sms;
@@ -84,7 +88,7 @@ internal static class OptOutEffects
             .Where(row => row.OrganizationId == organizationId && row.Channel == other && wanted.Contains(row.Address!))
             .Select(row => row.Address).ToListAsync(cancellationToken);
         var ending = open.FindAll(row => row.Channel == used || (row.Channel == RequestChannel.Both && (addresses[row.ContactId] is not { } address || suppressed.Contains(address))));
-        var sent = ending.FindAll(row => reason != SuppressionReason.Bounced && (row.FirstSentAt is not null || row.Status is RequestStatus.Sending or RequestStatus.Unknown));
+        var sent = ending.FindAll(row => reason != SuppressionReason.Bounced && row.MayBeThere);
         return ([.. ending.Except(sent).Select(row => row.Id)], sent.ConvertAll(row => row.Id));
     }
 }

@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -26,7 +27,8 @@ internal sealed class CampaignArchiving(FollowUpDbContext context, Dialect diale
     private async Task CancelRequestsAsync(RequestCampaign campaign, string detail, CancellationToken cancellationToken)
     {
         var requests = context.Set<Request>().Where(row => row.CampaignId == campaign.Id);
-        var waiting = requests.Where(row => row.Status == RequestStatus.Scheduled || row.Status == RequestStatus.Queued);
+        var waiting = requests.Where(row => (row.Status == RequestStatus.Scheduled || row.Status == RequestStatus.Queued)
+            && !context.Set<Message>().Any(message => message.OriginId == row.EnrollmentId && message.State == MessageState.Sending));
         var cancelled = await waiting.Select(row => row.Id).ToListAsync(cancellationToken);
         await waiting.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Status, RequestStatus.Cancelled).SetProperty(row => row.LastError, detail), cancellationToken);

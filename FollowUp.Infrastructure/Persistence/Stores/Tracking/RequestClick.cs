@@ -15,7 +15,7 @@ internal static class RequestClick
         var first = await context.Set<Request>().Where(which).Where(row => row.ClickedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClickedAt, now), cancellationToken);
         await context.Set<Request>().Where(which)
-            .Where(row => row.Status == RequestStatus.Queued || row.Status == RequestStatus.Sending || row.Status == RequestStatus.Sent || row.Status == RequestStatus.Unknown)
+            .Where(row => row.Status == RequestStatus.Queued || row.Status == RequestStatus.Sent || row.Status == RequestStatus.Unknown)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, RequestStatus.Clicked), cancellationToken);
         return first;
     }
