@@ -1,3 +1,4 @@
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using NodaTime;
@@ -15,4 +16,7 @@ public interface ICosts
     /// <summary>As <see cref="OfPeriodAsync"/>, of the last days of the organization's clock, today included.</summary>
     /// <param name="days">1 to 366.</param>
     Task<IReadOnlyList<ChannelCost>> OfDaysAsync(Actor actor, int days, CancellationToken cancellationToken);
+
+    /// <summary>What was paid for the messages of requests so far, by currency. Requests that cost nothing, as those of the Sandbox, are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, IReadOnlyList<Money>>> OfRequestsAsync(Actor actor, IReadOnlyCollection<Guid> requestIds, CancellationToken cancellationToken);
 }

@@ -23,8 +23,11 @@ public sealed class BuilderTogetherTests : OwnerJourney
         var other = new Drawing(second);
         await other.ReadyAsync();
 
+        // Browsers draw a tab behind another about once a second.
+        await Visit.Page.BringToFrontAsync();
         await drawing.DropAsync("sms", ":start", "sms1");
         await drawing.DraftAsync(App);
+        await second.BringToFrontAsync();
         await other.DropAsync("email", ":start", "email1");
         await second.GetByRole(AriaRole.Button, new() { Name = "Decide" }).ClickAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "See the differences" }).ClickAsync();

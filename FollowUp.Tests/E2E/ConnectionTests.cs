@@ -17,6 +17,7 @@ public sealed class ConnectionTests : OwnerJourney
         var network = new Network(Visit.Page);
         await network.PrepareAsync();
         await Visit.OpenAsync("/sequences");
+        await network.HeardAsync("TickAsync");
         await network.DeafenAsync();
         await network.UnheardAsync("TickAsync");
         await network.CutAsync();

@@ -6,6 +6,7 @@ using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.Reports;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
+using FollowUp.Core.Requests;
 using FollowUp.Tests.Support;
 using NodaTime;
 
@@ -152,6 +153,26 @@ public sealed class CostStories
 
         Assert.Equal([500_000, 0], (await story.MessagesAsync()).Select(message => message.Cost));
         Assert.Equal(1, Assert.Single(await story.Get<ICosts>().OfDaysAsync(Actor.System(neighbour), 1, CancellationToken.None)).Sandbox);
+    }
+
+    [DatabaseTheory]
+    public async Task A_request_cost_what_its_messages_cost_and_only_its_own_organization_is_told(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.PaidAccountAsync("+15555550111");
+        await story.PriceAsync(0.0079m);
+        await story.CampaignAsync(Story.Usual with { Channel = RequestChannel.Both, Delay = TimeSpan.Zero });
+        await story.DeliveredAsync(phone: American);
+        await story.DeliveredAsync("1002", "free@example.com", items: ["2"]);
+        await story.PassAsync(Duration.FromDays(30));
+
+        var (texted, free) = (await story.RequestAsync(), await story.RequestAsync("2"));
+        var paid = (await story.CostsAsync()).Sum(cost => cost?.Amount?.Amount ?? 0);
+        Assert.True(paid > 0.0079m, "It was sent and reminded of.");
+        var told = await story.Get<ICosts>().OfRequestsAsync(story.Owner, [texted.Id, free.Id], CancellationToken.None);
+        Assert.Equal((texted.Id, Money.Of(paid, "USD")), told.Select(pair => (pair.Key, Assert.Single(pair.Value))).Single());
+        var neighbour = await story.NeighbourAsync("neighbour@example.com");
+        Assert.Empty(await story.Get<ICosts>().OfRequestsAsync(Actor.System(neighbour), [texted.Id], CancellationToken.None));
     }
 
     private static MessageCost Estimate(int units, decimal amount, string currency = "USD") => new(units, Money.Of(amount, currency), CostSource.Estimated);

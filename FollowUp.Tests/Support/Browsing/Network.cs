@@ -10,7 +10,7 @@ internal sealed class Network(IPage page)
         """
         const Plain = WebSocket;
         const sockets = [];
-        window.unheard = [];
+        window.said = { heard: [], unheard: [] };
         window.WebSocket = class extends Plain {
           constructor(...given) {
             if (window.down) {
@@ -20,9 +20,8 @@ internal sealed class Network(IPage page)
             sockets.push(this);
           }
           send(what) {
-            if (window.deaf) {
-              window.unheard.push(new TextDecoder().decode(what));
-            } else {
+            window.said[window.deaf ? "unheard" : "heard"].push(typeof what === "string" ? what : new TextDecoder().decode(what));
+            if (!window.deaf) {
               super.send(what);
             }
           }
@@ -41,8 +40,11 @@ internal sealed class Network(IPage page)
     /// <summary>What the page says is not heard any more, and the page does not know.</summary>
     public Task DeafenAsync() => page.EvaluateAsync("window.deaf = true");
 
+    /// <summary>Waits until something was said that the application heard.</summary>
+    public Task HeardAsync(string text) => SaidAsync("heard", text);
+
     /// <summary>Waits until something was said that nobody heard.</summary>
-    public Task UnheardAsync(string text) => page.WaitForFunctionAsync("text => window.unheard.some(one => one.includes(text))", text);
+    public Task UnheardAsync(string text) => SaidAsync("unheard", text);
 
     /// <summary>The page knows that the connection is gone, and cannot make another.</summary>
     public async Task CutAsync()
@@ -59,4 +61,6 @@ internal sealed class Network(IPage page)
         await page.EvaluateAsync("window.down = window.deaf = false");
         await Expect(page.GetByText("Connection lost.")).ToBeHiddenAsync();
     }
+
+    private Task<IJSHandle> SaidAsync(string list, string text) => page.WaitForFunctionAsync("([list, text]) => window.said[list].some(one => one.includes(text))", new[] { list, text });
 }

@@ -49,6 +49,21 @@ public sealed class LiveRefreshTests : BunitContext
         Assert.Equal("fine", page.Markup);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Leaving_does_not_wait_for_a_browser_that_is_gone(bool fetched)
+    {
+        if (fetched)
+        {
+            browser.Answer.SetResult(module);
+        }
+
+        var page = Render<Page>();
+
+        await page.InvokeAsync(() => page.FindComponent<LiveRefresh>().Instance.DisposeAsync().AsTask().WaitAsync(Patience));
+    }
+
     /// <summary>A page whose failure would be seen.</summary>
     private sealed class Page : ComponentBase
     {

@@ -1,4 +1,5 @@
 using Bunit;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
@@ -26,6 +27,20 @@ public sealed class RequestsPageTests : PageContext
         Assert.Contains("hana@example.com", line.TextContent, StringComparison.Ordinal);
         Assert.Contains("Alder wool throw", line.TextContent, StringComparison.Ordinal);
         Assert.Equal("550 5.1.1 No such mailbox", line.QuerySelector(".text-danger")!.TextContent);
+    }
+
+    [Fact]
+    public void What_was_paid_stands_beside_it_where_anything_was()
+    {
+        var free = Render<RequestsPage>();
+        Assert.Empty(free.FindAll("th.col-cost, td.line-cost"));
+
+        Costs.OfRequestsAsync(default!, default!, default).ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<Guid>>()
+            .ToDictionary(id => id, IReadOnlyList<Money> (_) => [Money.Of(1.2m, "EUR"), Money.Of(0.0158m, "USD")]));
+        var page = Render<RequestsPage>();
+
+        Assert.Equal("Cost", page.Find("th.col-cost").TextContent);
+        Assert.Equal("1.20 EUR and 0.0158 USD", page.Find("td.line-cost").TextContent);
     }
 
     [Fact]

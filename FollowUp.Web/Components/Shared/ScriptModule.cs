@@ -42,16 +42,25 @@ public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposa
         }
     }
 
-    /// <summary>Lets the module go, also one that is still on its way.</summary>
+    /// <summary>It was imported; calls need not wait for that.</summary>
+    public bool IsThere => import is { IsCompletedSuccessfully: true };
+
+    /// <summary>Lets the module go. One that is still on its way is let go when it comes: a browser that is gone would be waited for in vain.</summary>
     public async ValueTask DisposeAsync()
     {
         left = true;
+        if (import is { } coming)
+        {
+            var letGo = LetGoAsync(coming);
+            await (coming.IsCompleted ? letGo : Task.CompletedTask);
+        }
+    }
+
+    private static async Task LetGoAsync(Task<IJSObjectReference> import)
+    {
         try
         {
-            if (import is not null)
-            {
-                await (await import).DisposeAsync();
-            }
+            await (await import).DisposeAsync();
         }
         catch (Exception gone) when (IsGone(gone) || gone is JSException)
         {

@@ -1,3 +1,4 @@
+using FollowUp.Core.Analytics;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
@@ -23,6 +24,7 @@ public sealed partial class RequestsPage
     private RequestLogQuery? shown;
     private Page<RequestRow>? page;
     private IReadOnlyDictionary<RequestStatus, int>? counts;
+    private Dictionary<Guid, string> costs = [];
     private IReadOnlyList<StatusTab> tabs = Tabs(null);
     private IReadOnlyList<RequestCampaignRow> campaigns = [];
     private (int Done, int Total)? retrying;
@@ -31,6 +33,9 @@ public sealed partial class RequestsPage
 
     [Inject]
     private IRequestQueries Requests { get; set; } = default!;
+
+    [Inject]
+    private ICosts Costs { get; set; } = default!;
 
     [Inject]
     private IRequestCommands Commands { get; set; } = default!;
@@ -112,10 +117,17 @@ public sealed partial class RequestsPage
     private Task ReloadAsync() => LoadAsync(async ct =>
     {
         var filter = Filter;
-        page = await Requests.ListAsync(Actor, filter, new PageQuery(query.Page, PageSize), ct);
+        await ReadAsync(filter, ct);
         counts = await Requests.CountAsync(Actor, filter, ct);
         tabs = Tabs(counts);
     });
+
+    /// <summary>One page of rows, and what their messages cost.</summary>
+    private async Task ReadAsync(RequestFilter filter, CancellationToken cancellationToken)
+    {
+        page = await Requests.ListAsync(Actor, filter, new PageQuery(query.Page, PageSize), cancellationToken);
+        costs = (await Costs.OfRequestsAsync(Actor, [.. page.Items.Select(row => row.Id)], cancellationToken)).ToDictionary(pair => pair.Key, pair => CostWords.Sum(pair.Value)!);
+    }
 
     /// <summary>Rows every time, counts now and then: they cost more. Draws only what changed.</summary>
     private async Task RefreshAsync()
@@ -125,17 +137,18 @@ public sealed partial class RequestsPage
             return;
         }
 
-        var (before, countsBefore, problemBefore) = (page, counts, Problem);
+        var (before, countsBefore, costsBefore, problemBefore) = (page, counts, costs, Problem);
         await LoadAsync(async ct =>
         {
-            page = await Requests.ListAsync(Actor, Filter, new PageQuery(query.Page, PageSize), ct);
+            await ReadAsync(Filter, ct);
             if (++tick % TicksBetweenCounts == 0)
             {
                 counts = await Requests.CountAsync(Actor, Filter, ct);
                 tabs = Tabs(counts);
             }
         });
-        if (Problem != problemBefore || counts != countsBefore || page.Total != before.Total || !page.Items.SequenceEqual(before.Items))
+        if (Problem != problemBefore || counts != countsBefore || page.Total != before.Total || !page.Items.SequenceEqual(before.Items)
+            || costs.Count != costsBefore.Count || costs.Except(costsBefore).Any())
         {
             StateHasChanged();
         }

@@ -3,12 +3,13 @@ using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
+using FollowUp.Core.Requests;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace FollowUp.Infrastructure.Persistence.Queries.Analytics;
 
-/// <summary>Adds up what messages cost, in one statement that is answered from IX_Messages_Sent alone.</summary>
+/// <summary>Adds up what messages cost, each sum in one statement; those of periods are answered from IX_Messages_Sent alone.</summary>
 internal sealed class CostQueries(Database database, IClock clock) : ICosts
 {
     private const int MostDays = 366;
@@ -36,6 +37,21 @@ internal sealed class CostQueries(Database database, IClock clock) : ICosts
             ?? throw new NotFoundException("organization");
         var range = DayRange.Ending(clock.GetCurrentInstant(), days, DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc);
         return await ReadAsync(context, range.From, range.To, cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Money>>> OfRequestsAsync(Actor actor, IReadOnlyCollection<Guid> requestIds, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(actor);
+        var rows = await context.Set<Request>().AsNoTracking().Where(row => requestIds.Contains(row.Id))
+            .Join(
+                context.Set<Message>().Where(message => message.Origin == OriginKind.Enrollment && message.Cost != null && message.Currency != null && message.CostSource != CostSource.Sandbox),
+                request => request.EnrollmentId, message => message.OriginId, (request, message) => new { request.Id, message.Currency, message.Cost })
+            .GroupBy(row => new { row.Id, row.Currency })
+            .Select(group => new { group.Key.Id, group.Key.Currency, Micros = group.Sum(row => row.Cost) })
+            .ToListAsync(cancellationToken);
+        return rows.GroupBy(row => row.Id).ToDictionary(
+            sums => sums.Key,
+            IReadOnlyList<Money> (sums) => [.. sums.Select(sum => new Money(sum.Micros ?? 0, sum.Currency!)).OrderBy(sum => sum.Currency, StringComparer.Ordinal)]);
     }
 
     private static async Task<IReadOnlyList<ChannelCost>> ReadAsync(FollowUpDbContext context, Instant from, Instant to, CancellationToken cancellationToken)
