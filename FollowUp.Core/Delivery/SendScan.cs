@@ -37,6 +37,9 @@ public sealed partial class SendScan(
     private static readonly Duration Quick = Duration.FromMilliseconds(500);
 
     private readonly Flight flight = new(handOver, options.Concurrency, time);
+
+    /// <summary>Those that are back. Only this worker knows what their providers said, so they stay here until it is written down.</summary>
+    private readonly List<HandedOver> ended = [];
     private Task<SortedBatch>? ahead;
 
     /// <returns>How many messages were claimed or are still on their way.</returns>
@@ -46,7 +49,7 @@ public sealed partial class SendScan(
         var claiming = ahead ?? ClaimAsync(cancellationToken);
         ahead = null;
         var (batch, going) = await claiming;
-        if (batch.Messages.Count == 0 && flight.Count == 0)
+        if (batch.Messages.Count == 0 && flight.Count == 0 && ended.Count == 0)
         {
             return 0;
         }
@@ -69,9 +72,11 @@ public sealed partial class SendScan(
             }
         }
 
-        if (await flight.LandAllAsync() is { Count: > 0 } landed)
+        ended.AddRange(await flight.LandAllAsync());
+        if (ended.Count > 0)
         {
-            await batches.HandOverAsync(landed, [], clock.GetCurrentInstant(), options.TimeLimit, CancellationToken.None);
+            await batches.HandOverAsync(ended, [], clock.GetCurrentInstant(), options.TimeLimit, CancellationToken.None);
+            ended.Clear();
         }
     }
 
@@ -85,11 +90,11 @@ public sealed partial class SendScan(
     {
         // Where more is due, the last of a batch are written down with the first of the next.
         var more = batch.Messages.Count >= options.BatchSize;
-        var ended = await flight.LandAsync(0);
+        ended.AddRange(await flight.LandAsync(0));
         var ready = new List<ReadyMessage>();
         var begunAt = clock.GetCurrentInstant();
         var renewedAt = begunAt;
-        Compose(batch, waiting, ready, ended);
+        Compose(batch, waiting, ready);
         do
         {
             var now = clock.GetCurrentInstant();
@@ -123,7 +128,7 @@ public sealed partial class SendScan(
             }
 
             // The next are composed while these are on their way.
-            Compose(batch, waiting, ready, ended);
+            Compose(batch, waiting, ready);
             if (ready.Count > 0 || !more)
             {
                 ended.AddRange(await flight.LandAsync(ready.Count > 0 ? flight.Half : flight.Count));
@@ -149,7 +154,7 @@ public sealed partial class SendScan(
     }
 
     /// <summary>Composes as many as may be on their way at once.</summary>
-    private void Compose(MessageBatch batch, Queue<RoutedMessage> waiting, List<ReadyMessage> ready, List<HandedOver> broken)
+    private void Compose(MessageBatch batch, Queue<RoutedMessage> waiting, List<ReadyMessage> ready)
     {
         while (ready.Count < options.Concurrency && waiting.TryDequeue(out var routed))
         {
@@ -169,7 +174,7 @@ public sealed partial class SendScan(
             {
                 LogBroken(error, message.Id);
                 var now = clock.GetCurrentInstant();
-                broken.Add(new HandedOver(message, batch.Lease, route, message.Address!, MessageState.Failed, new SendOutcome.Rejected("template", error.Message), now, now, null));
+                ended.Add(new HandedOver(message, batch.Lease, route, message.Address!, MessageState.Failed, new SendOutcome.Rejected("template", error.Message), now, now, null));
             }
         }
     }

@@ -44,6 +44,9 @@ internal abstract class Dialect
     /// </summary>
     public static string Checked(string column) => $"\"{column}\" + 0";
 
+    /// <summary>Condition that a row of the table is the one whose key stands in a row <c>r</c> of <see cref="Rows{T}"/>.</summary>
+    public virtual string Keyed<T>(string table, string column) => $"\"{table}\".\"{column}\" = r.\"Key\"";
+
     /// <summary>Stands between SET and WHERE: the changed rows' columns, for databases that want it there.</summary>
     public virtual string Output(params string[] columns) => "";
 

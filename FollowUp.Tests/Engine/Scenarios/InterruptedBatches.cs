@@ -1,21 +1,44 @@
 using FollowUp.Core.Delivery;
+using FollowUp.Core.Delivery.Composing;
+using FollowUp.Core.Delivery.Gates;
+using FollowUp.Core.Delivery.Routing;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace FollowUp.Tests.Engine.Scenarios;
 
-/// <summary>When something happens between the planning of a message and its hand-over.</summary>
+/// <summary>When something happens between the planning of a message and the record of its hand-over.</summary>
 public enum Moment
 {
     Planned,
     Claimed,
     GatesPassed,
     Sending,
+    Landed,
 }
 
 /// <summary>The batches of the product, with something that happens once at a moment.</summary>
 internal sealed class InterruptedBatches(IMessageBatches inner, Moment moment, Func<Task> happens) : IMessageBatches
 {
     private bool happened;
+
+    /// <summary>A send scan of the story's own parts over such batches.</summary>
+    public static SendScan Scan(Story story, Moment moment, Func<Task> happens)
+    {
+        var batches = new InterruptedBatches(story.Get<IMessageBatches>(), moment, happens);
+        var sorter = new MessageSorter(batches, story.Get<GateChain>(), story.Get<RoutePlanner>(), story.Clock);
+        return new SendScan(
+            batches, sorter, story.Get<MessageComposer>(), story.Get<HandOver>(), story.Get<AccountCircuits>(), story.Clock, TimeProvider.System, story.Get<SendScanOptions>(), NullLogger<SendScan>.Instance);
+    }
+
+    /// <summary>Runs it until nothing is due or on its way.</summary>
+    public static async Task RunAsync(SendScan scan)
+    {
+        while (await scan.RunOnceAsync(CancellationToken.None) > 0)
+        {
+            // It says so itself.
+        }
+    }
 
     public Task RecoverAsync(Instant now, CancellationToken cancellationToken) => inner.RecoverAsync(now, cancellationToken);
 
@@ -39,6 +62,7 @@ internal sealed class InterruptedBatches(IMessageBatches inner, Moment moment, F
         IReadOnlyList<HandedOver> ended, IReadOnlyList<ReadyMessage> next, Instant now, Duration timeLimit, CancellationToken cancellationToken)
     {
         await ReachAsync(Moment.GatesPassed, next.Count > 0);
+        await ReachAsync(Moment.Landed, ended.Count > 0);
         var marked = await inner.HandOverAsync(ended, next, now, timeLimit, cancellationToken);
         await ReachAsync(Moment.Sending, marked.Count > 0);
         return marked;

@@ -1,14 +1,10 @@
 using FollowUp.Core.Consent;
 using FollowUp.Core.Delivery;
-using FollowUp.Core.Delivery.Composing;
-using FollowUp.Core.Delivery.Gates;
-using FollowUp.Core.Delivery.Routing;
 using FollowUp.Core.Kernel;
 using FollowUp.Infrastructure.Persistence;
 using FollowUp.Infrastructure.Persistence.Stores.Consent;
 using FollowUp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace FollowUp.Tests.Engine.Scenarios;
@@ -144,15 +140,5 @@ public sealed class OptOutRaceStories
         Assert.Equal(MessageState.Planned, (await story.MessagesAsync()).Single().State);
     }
 
-    private static async Task ScanAsync(Story story, Moment moment, Func<Task> happens)
-    {
-        var batches = new InterruptedBatches(story.Get<IMessageBatches>(), moment, happens);
-        var sorter = new MessageSorter(batches, story.Get<GateChain>(), story.Get<RoutePlanner>(), story.Clock);
-        var scan = new SendScan(
-            batches, sorter, story.Get<MessageComposer>(), story.Get<HandOver>(), story.Get<AccountCircuits>(), story.Clock, TimeProvider.System, story.Get<SendScanOptions>(), NullLogger<SendScan>.Instance);
-        while (await scan.RunOnceAsync(CancellationToken.None) > 0)
-        {
-            // Until nothing is due or on its way.
-        }
-    }
+    private static Task ScanAsync(Story story, Moment moment, Func<Task> happens) => InterruptedBatches.RunAsync(InterruptedBatches.Scan(story, moment, happens));
 }

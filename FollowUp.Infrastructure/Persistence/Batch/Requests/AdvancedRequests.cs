@@ -31,7 +31,7 @@ internal static class AdvancedRequests
                     ELSE "Status" END
             {session.Dialect.Output("Id", "OrganizationId", "Status", "EnrollmentId")}
             FROM {session.Dialect.Rows<AdvancedRequestRow>()} AS r
-            WHERE "Requests"."EnrollmentId" = r."Key"
+            WHERE {session.Dialect.Keyed<AdvancedRequestRow>("Requests", "EnrollmentId")}
                 AND (r."NewStop" <> 0 OR (r."NewQueued" = {session.Dialect.True} AND "Status" = 1) OR COALESCE("NextReminderAt", 0) <> COALESCE(r."NewReminderAt", 0))
             {session.Dialect.Returning("Id", "OrganizationId", "Status", "EnrollmentId")}
             """,

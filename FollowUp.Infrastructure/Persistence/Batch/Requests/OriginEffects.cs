@@ -58,12 +58,12 @@ internal static class OriginEffects
                 "Status" = CASE
                     WHEN r."NewOutcome" = 1 AND "Status" IN (1, 2, 7, 8, 9) THEN 4
                     WHEN r."NewOutcome" = 2 AND "FirstSentAt" IS NULL AND "Status" IN (1, 2) THEN 9
-                    WHEN r."NewOutcome" IN (3, 4) AND "FirstSentAt" IS NULL AND "Status" IN (1, 2, 9) AND NOT EXISTS (
-                        SELECT 1 FROM "Messages" AS m WHERE m."OriginId" = r."Key" AND m."State" IN (1, 2, 3, 10)) THEN r."NewOutcome" + 4
+                    WHEN r."NewOutcome" IN (3, 4) AND "FirstSentAt" IS NULL AND "Status" IN (1, 2, 9) AND 0 = (
+                        SELECT COUNT(*) FROM "Messages" AS m WHERE m."OriginId" = r."Key" AND m."State" IN (1, 2, 3, 10)) THEN r."NewOutcome" + 4
                     WHEN r."NewOutcome" = 5 AND "Status" = 9 THEN 2
                     ELSE "Status" END
             FROM {session.Dialect.Rows<RequestOutcomeRow>()} AS r
-            WHERE "Requests"."EnrollmentId" = r."Key"
+            WHERE {session.Dialect.Keyed<RequestOutcomeRow>("Requests", "EnrollmentId")}
             """,
             cancellationToken, ("rows", RowJson.Write(rows)));
     }
