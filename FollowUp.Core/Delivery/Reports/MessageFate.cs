@@ -11,6 +11,9 @@ public sealed record MessageFate(
 {
     /// <summary>What reports say that the provider took for it; null when none says so.</summary>
     public Money? Price { get; init; }
+
+    /// <summary>A report says that the provider took nothing for it; a <see cref="Price"/> outdoes that.</summary>
+    public bool Free { get; init; }
 }
 
 /// <summary>A line of a message's history that a report adds.</summary>

@@ -19,7 +19,7 @@ public static class ReportRules
             _ when Fails(report) => Failed(fate, report, events),
             _ => fate,
         };
-        after = after with { Price = report.Price ?? after.Price };
+        after = after with { Price = report.Price ?? after.Price, Free = report.Free || after.Free };
         return report.Kind switch
         {
             ReportKind.Opened or ReportKind.Read => Opened(after, report, events),

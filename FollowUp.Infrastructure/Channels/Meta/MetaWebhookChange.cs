@@ -38,6 +38,7 @@ internal static class MetaWebhookChange
                 Code = code,
                 Words = error?.Object("error_data")?.Words("details") ?? error?.Words("message") ?? error?.Words("title"),
                 MessageId = Guid.TryParse(part.Words("biz_opaque_callback_data"), out var ours) ? ours : null,
+                Free = part.Object("pricing")?.Flag("billable") is false,
             });
         }
     }

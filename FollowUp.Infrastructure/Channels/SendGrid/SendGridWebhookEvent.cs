@@ -28,7 +28,7 @@ internal static class SendGridWebhookEvent
             Code = part.Words("status"),
             Words = part.Words("reason") ?? (kind is ReportKind.Delivered ? part.Words("response") : null),
             Url = kind is ReportKind.Clicked ? part.Text("url") : null,
-            Machine = part.Flag("sg_machine_open"),
+            Machine = part.Flag("sg_machine_open") is true,
             MessageId = Guid.TryParse(part.Words("message_id"), out var ours) ? ours : null,
         });
     }

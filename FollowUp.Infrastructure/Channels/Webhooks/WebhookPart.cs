@@ -54,7 +54,13 @@ internal readonly struct WebhookPart(JsonElement element)
         _ => throw new WebhookPartException($"{name} must be a list"),
     };
 
-    public bool Flag(string name) => Find(name)?.ValueKind == JsonValueKind.True;
+    /// <summary>Null when the field is missing or neither true nor false.</summary>
+    public bool? Flag(string name) => Find(name)?.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
 
     /// <summary>Seconds since 1970, as number or text.</summary>
     public Instant? UnixTime(string name) => Text(name) is not { } text ? null

@@ -89,6 +89,27 @@ public sealed class CostStories
         Assert.Equal([null, new MessageCost(1, Money.Of(0.0083m, "USD"), CostSource.Provider)], await story.CostsAsync());
     }
 
+    /// <summary>As Meta says of messages within an open window: not billed, and no price with it.</summary>
+    [DatabaseTheory]
+    public async Task A_message_that_the_provider_does_not_bill_costs_nothing_and_one_without_a_price_stays_without(DatabaseKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        var account = await story.PaidAccountAsync("+15555550111");
+        await story.PriceAsync(0.0079m, prefix: "US");
+        story.Provider.Answer = message => new SendOutcome.Accepted(message.To == American ? "SM1" : "SM2");
+        await story.TextAsync(10, American);
+        await story.TextAsync(10, Swedish);
+        await story.PassAsync(Duration.FromMinutes(5));
+        var told = new ReportingAccount(account, story.Owner.OrganizationId, "twilio");
+        AccountReport Report(string reference, ReportKind state, bool free) => new(told, new ProviderReport(reference, $"{reference}:{state}", state, story.Clock.Now) { Free = free });
+        await story.Get<IProviderReports>().RecordAsync([Report("SM1", ReportKind.Delivered, true), Report("SM2", ReportKind.Delivered, true)], CancellationToken.None);
+        await story.PassAsync(Duration.FromMinutes(5));
+        await story.Get<IProviderReports>().RecordAsync([Report("SM1", ReportKind.Read, false)], CancellationToken.None);
+
+        Assert.Equal([new MessageCost(1, Money.Of(0, "USD"), CostSource.Provider), new MessageCost(1, null, null)], await story.CostsAsync());
+        Assert.Equal((2, 1), Assert.Single(await story.Get<ICosts>().OfDaysAsync(story.Owner, 1, CancellationToken.None)) is var sms ? (sms.Messages, sms.Unpriced) : default);
+    }
+
     [DatabaseTheory]
     public async Task What_the_provider_says_takes_the_place_of_the_estimate_also_when_it_comes_before_the_message_is_known(DatabaseKind kind)
     {

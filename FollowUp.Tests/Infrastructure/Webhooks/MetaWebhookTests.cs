@@ -27,6 +27,14 @@ public sealed class MetaWebhookTests
     }
 
     [Theory]
+    [InlineData("""{"billable":false,"pricing_model":"PMP","type":"free_customer_service","category":"utility"}""", true)]
+    [InlineData("""{"billable":true,"pricing_model":"PMP","type":"regular","category":"marketing"}""", false)]
+    [InlineData("""{"pricing_model":"PMP","category":"marketing"}""", false)]
+    [InlineData("""{"billable":"no"}""", false)]
+    public void What_is_not_billed_is_free(string pricing, bool free)
+        => Assert.Equal(free, WebhookTrial.Report(Read(Value($$""" "statuses":[{"id":"wamid.1","status":"sent","timestamp":"1772366000","pricing":{{pricing}}}] """))).Free);
+
+    [Theory]
     [InlineData("""{"type":"text","text":{"body":"Hi"}}""", "Hi", null)]
     [InlineData("""{"type":"button","button":{"text":"Yes","payload":"yes-1"}}""", "Yes", "yes-1")]
     [InlineData("""{"type":"interactive","interactive":{"type":"button_reply","button_reply":{"id":"b1","title":"Later"}}}""", "Later", "b1")]

@@ -27,5 +27,8 @@ public sealed record ProviderReport(string ProviderMessageId, string EventId, Re
     /// <summary>What the provider took for the whole message, where it says so.</summary>
     public Money? Price { get; init; }
 
+    /// <summary>The provider takes nothing for the message, and names no currency with it.</summary>
+    public bool Free { get; init; }
+
     public const int LongestWords = 500;
 }

@@ -33,9 +33,15 @@ internal sealed record ProviderEventRow(
     public static ProviderEventRow Of(AccountReport one, Guid id, Instant now, int repeats) => new(
         id, one.Account.OrganizationId, one.Account.AccountId, one.Account.Provider, ReceivedText.Clean(one.Report.EventId)!, ReceivedText.Clean(one.Report.ProviderMessageId)!,
         one.Report.MessageId, one.Report.Kind, one.Report.Machine, one.Report.At, now, ReceivedText.Clean(one.Report.Code), ReceivedText.Clean(one.Report.Words),
-        ReceivedText.Clean(one.Report.Url), now, repeats, one.Report.Price?.Micros, one.Report.Price?.Currency);
+        ReceivedText.Clean(one.Report.Url), now, repeats, one.Report.Price?.Micros ?? (one.Report.Free ? 0 : null), one.Report.Price?.Currency);
 
-    public ProviderReport Report() => new(Reference, EventId, Kind, At) { Code = Code, Words = Words, Url = Url, Machine = Machine, MessageId = ToldMessageId, Price = Cost is { } micros ? new Money(micros, Currency!) : null };
+    /// <summary>A cost without a currency is that of a free message.</summary>
+    public ProviderReport Report() => new(Reference, EventId, Kind, At)
+    {
+        Code = Code, Words = Words, Url = Url, Machine = Machine, MessageId = ToldMessageId,
+        Price = Cost is { } micros && Currency is not null ? new Money(micros, Currency) : null,
+        Free = Cost is not null && Currency is null,
+    };
 }
 
 /// <summary>How often a known report came again. Names differ from the table's, so that neither needs a prefix.</summary>

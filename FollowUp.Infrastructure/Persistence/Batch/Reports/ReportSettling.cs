@@ -38,7 +38,10 @@ internal sealed class ReportSettling(FollowUpDbContext context, BatchSession ses
         await WriteReportsAsync(reports, settled, cancellationToken);
     }
 
-    /// <summary>A message that changed since it was read stays, and its reports come to it again.</summary>
+    /// <summary>
+    /// A message that changed since it was read stays, and its reports come to it again. One that was free, and had no price
+    /// before, has none after: nothing of no currency cannot be added up.
+    /// </summary>
     private async Task<HashSet<Guid>> ChangeAsync(List<ReportedMessage> told, CancellationToken cancellationToken)
         => told.Count == 0 ? [] : (await session.QueryAsync(
             $"""
@@ -47,7 +50,9 @@ internal sealed class ReportSettling(FollowUpDbContext context, BatchSession ses
                 "CheckAt" = CASE WHEN r."NewState" = 10 THEN "CheckAt" ELSE NULL END,
                 "FailureKind" = CASE WHEN r."NewState" = 6 THEN COALESCE("FailureKind", r."NewFailureKind") ELSE NULL END,
                 "FailureWords" = CASE WHEN r."NewState" IN (6, 10) THEN COALESCE(r."NewFailureWords", "FailureWords") ELSE NULL END,
-                "Cost" = COALESCE(r."NewCost", "Cost"), "Currency" = COALESCE(r."NewCurrency", "Currency"), "CostSource" = CASE WHEN r."NewCost" IS NULL THEN "CostSource" ELSE 2 END
+                "Cost" = CASE WHEN COALESCE(r."NewCurrency", "Currency") IS NULL THEN "Cost" ELSE COALESCE(r."NewCost", "Cost") END,
+                "Currency" = COALESCE(r."NewCurrency", "Currency"),
+                "CostSource" = CASE WHEN r."NewCost" IS NULL OR COALESCE(r."NewCurrency", "Currency") IS NULL THEN "CostSource" ELSE 2 END
             {session.Dialect.Output("Id")}
             FROM {session.Dialect.Rows<ReportedRow>()} AS r
             WHERE "Messages"."Id" = r."Key" AND {Dialect.Checked("State")} = r."OldState"

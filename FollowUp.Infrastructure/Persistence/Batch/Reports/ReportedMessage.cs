@@ -24,5 +24,5 @@ internal sealed record ReportedMessage(FoundMessage Message, IReadOnlyList<Provi
     public ReportedRow Row() => new(
         Message.Id, Message.Fate.State, Message.Fate.OpenedAt, Message.Fate.ClickedAt, After.State, After.SentAt, After.DeliveredAt, After.OpenedAt, After.ClickedAt,
         ReceivedText.Clean(After.Error, 1000), Reports[^1].Reference,
-        Failed ? DeadLetterKind.Bounced : null, Failed ? FailureWords.Of(Reports[^1].Code, ReceivedText.Clean(After.Error)) : null, After.Price?.Micros, After.Price?.Currency);
+        Failed ? DeadLetterKind.Bounced : null, Failed ? FailureWords.Of(Reports[^1].Code, ReceivedText.Clean(After.Error)) : null, After.Price?.Micros ?? (After.Free ? 0 : null), After.Price?.Currency);
 }

@@ -26,7 +26,7 @@ internal static class AdvancedRequests
                 "Status" = CASE
                     WHEN r."NewStop" = 1 AND "Status" IN (1, 2, 4, 5, 9) THEN 10
                     WHEN r."NewStop" = 2 AND "FirstSentAt" IS NULL AND "Status" IN (1, 2)
-                        THEN CASE WHEN EXISTS (SELECT 1 FROM "Messages" AS m WHERE m."OriginId" = r."Key" AND m."State" = 6) THEN 7 ELSE 8 END
+                        THEN CASE WHEN 0 < (SELECT COUNT(*) FROM "Messages" AS m WHERE m."OriginId" = r."Key" AND m."State" = 6) THEN 7 ELSE 8 END
                     WHEN r."NewQueued" = {session.Dialect.True} AND "Status" = 1 THEN 2
                     ELSE "Status" END
             {session.Dialect.Output("Id", "OrganizationId", "Status", "EnrollmentId")}
