@@ -29,4 +29,24 @@ public sealed class ConnectionTests : OwnerJourney
 
         await Expect(Visit.Page.GetByText("Made meanwhile")).ToBeVisibleAsync(new() { Timeout = 15_000 });
     }
+
+    /// <summary>With the browser's clock in hand: an answer that takes 400 ms leaves the server nine times as long to itself.</summary>
+    [Fact]
+    public async Task A_page_whose_questions_take_long_asks_more_rarely()
+    {
+        await Visit.OpenAsync("/sandbox");
+        await Visit.Page.Clock.InstallAsync();
+        await Visit.Page.EvaluateAsync("""
+            async () => {
+              window.asked = 0;
+              const { start } = await import("/Components/Shared/LiveRefresh.razor.js");
+              start({ invokeMethodAsync: () => { window.asked++; return new Promise(answer => setTimeout(answer, 400)); } }, 100);
+            }
+            """);
+
+        await Visit.Page.Clock.RunForAsync(4000);
+        Assert.Equal(1, await Visit.Page.EvaluateAsync<int>("window.asked"));
+        await Visit.Page.Clock.RunForAsync(4000);
+        Assert.Equal(2, await Visit.Page.EvaluateAsync<int>("window.asked"));
+    }
 }
