@@ -17,6 +17,9 @@ public interface ICosts
     /// <param name="days">1 to 366.</param>
     Task<IReadOnlyList<ChannelCost>> OfDaysAsync(Actor actor, int days, CancellationToken cancellationToken);
 
-    /// <summary>What was paid for the messages of requests so far, by currency. Requests that cost nothing, as those of the Sandbox, are left out.</summary>
+    /// <summary>What was paid for all messages of a sequence so far, by currency. Those without a price and those of the Sandbox are left out.</summary>
+    Task<IReadOnlyList<Money>> OfSequenceAsync(Actor actor, Guid sequenceId, CancellationToken cancellationToken);
+
+    /// <summary>What was paid for the messages of requests so far, by currency. Requests without a price, and those of the Sandbox, are left out.</summary>
     Task<IReadOnlyDictionary<Guid, IReadOnlyList<Money>>> OfRequestsAsync(Actor actor, IReadOnlyCollection<Guid> requestIds, CancellationToken cancellationToken);
 }

@@ -4,10 +4,12 @@ using FollowUp.Core.Delivery.Channels;
 using FollowUp.Core.Delivery.Channels.Webhooks;
 using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Delivery.Reports;
+using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
 using FollowUp.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace FollowUp.Tests.Engine.Scenarios;
@@ -177,7 +179,7 @@ public sealed class CostStories
     }
 
     [DatabaseTheory]
-    public async Task A_request_cost_what_its_messages_cost_and_only_its_own_organization_is_told(DatabaseKind kind)
+    public async Task A_request_and_its_sequence_cost_what_their_messages_cost_and_only_their_own_organization_is_told(DatabaseKind kind)
     {
         await using var story = await Story.BeginAsync(kind);
         await story.PaidAccountAsync("+15555550111");
@@ -194,6 +196,10 @@ public sealed class CostStories
         Assert.Equal((texted.Id, Money.Of(paid, "USD")), told.Select(pair => (pair.Key, Assert.Single(pair.Value))).Single());
         var neighbour = await story.NeighbourAsync("neighbour@example.com");
         Assert.Empty(await story.Get<ICosts>().OfRequestsAsync(Actor.System(neighbour), [texted.Id], CancellationToken.None));
+        await using var context = story.Open();
+        var sequence = (await context.Set<Enrollment>().SingleAsync(row => row.Id == texted.EnrollmentId)).SequenceId;
+        Assert.Equal([Money.Of(paid, "USD")], await story.Get<ICosts>().OfSequenceAsync(story.Owner, sequence, CancellationToken.None));
+        Assert.Empty(await story.Get<ICosts>().OfSequenceAsync(Actor.System(neighbour), sequence, CancellationToken.None));
     }
 
     private static MessageCost Estimate(int units, decimal amount, string currency = "USD") => new(units, Money.Of(amount, currency), CostSource.Estimated);

@@ -1,4 +1,5 @@
 using Bunit;
+using FollowUp.Core.Delivery.Costs;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -110,8 +111,10 @@ public sealed class SequencePageTests : SequenceContext
     public void Figures_stand_at_the_steps_once_it_was_published()
     {
         Enrollments.CountsAsync(default!, default, default, default).ReturnsForAnyArgs([new StepCounts("mail1", 2, 90, 80, 40, 8, 3), new StepCounts("wait1", 12, 300, 0, 0, 0, 0)]);
+        Costs.OfSequenceAsync(default!, default, default).ReturnsForAnyArgs([Money.Of(0.632m, "USD"), Money.Of(12.4m, "EUR")]);
         var page = Open();
 
+        Assert.Contains("Figures of all versions · 0.632 USD and 12.40 EUR spent", page.Markup, StringComparison.Ordinal);
         Assert.Equal("2 here · 80 sent · 50% opened · 10% clicked · 3 failed", page.Find("#step-mail1 .flow-figures").TextContent);
         Assert.Equal("12 here · 300 passed", page.Find("#step-wait1 .flow-figures").TextContent);
         Assert.Empty(page.FindAll("#step-sms1 .flow-figures"));

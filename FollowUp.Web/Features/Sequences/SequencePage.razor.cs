@@ -1,3 +1,4 @@
+using FollowUp.Core.Analytics;
 using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
@@ -18,6 +19,7 @@ public sealed partial class SequencePage
     private SequenceDetail? detail;
     private IReadOnlyList<FlowFinding> findings = [];
     private IReadOnlyDictionary<string, StepCounts>? counts;
+    private string? spent;
     private FlowNames names = new([]);
     private IReadOnlyList<(string Id, string Words)> steps = [];
     private int? inside;
@@ -35,6 +37,9 @@ public sealed partial class SequencePage
 
     [Inject]
     private IEnrollments Enrollments { get; set; } = default!;
+
+    [Inject]
+    private ICosts Costs { get; set; } = default!;
 
     [Inject]
     private ITemplates Templates { get; set; } = default!;
@@ -104,7 +109,7 @@ public sealed partial class SequencePage
     private async Task LoadPartsAsync(SequenceDetail loaded, CancellationToken ct)
     {
         findings = loaded.Status == SequenceStatus.Archived ? [] : await Sequences.CheckAsync(Actor, Id, ct);
-        (counts, inside) = (null, null);
+        (counts, spent, inside) = (null, null, null);
         if (loaded.Published is not null)
         {
             await CountAsync(ct);
@@ -142,7 +147,7 @@ public sealed partial class SequencePage
             return;
         }
 
-        var (before, problemBefore, countsBefore) = (detail, Problem, counts);
+        var (before, problemBefore, countsBefore, spentBefore) = (detail, Problem, counts, spent);
         await LoadAsync(async ct =>
         {
             var current = await Sequences.GetAsync(Actor, Id, ct);
@@ -155,7 +160,7 @@ public sealed partial class SequencePage
                 await CountAsync(ct);
             }
         });
-        if (Problem != problemBefore || !ReferenceEquals(detail, before) || !Same(counts, countsBefore))
+        if (Problem != problemBefore || !ReferenceEquals(detail, before) || !Same(counts, countsBefore) || spent != spentBefore)
         {
             StateHasChanged();
         }
@@ -168,6 +173,7 @@ public sealed partial class SequencePage
     {
         counts = (await Enrollments.CountsAsync(Actor, Id, null, cancellationToken)).ToDictionary(step => step.Step, StringComparer.Ordinal);
         inside = counts.Values.Sum(step => step.Waiting);
+        spent = CostWords.Sum(await Costs.OfSequenceAsync(Actor, Id, cancellationToken));
     }
 
     private async Task RenameAsync()

@@ -1,6 +1,7 @@
 using FollowUp.Core.Analytics;
 using FollowUp.Core.Delivery;
 using FollowUp.Core.Delivery.Costs;
+using FollowUp.Core.Engine;
 using FollowUp.Core.Kernel;
 using FollowUp.Core.Organizations;
 using FollowUp.Core.Requests;
@@ -39,20 +40,33 @@ internal sealed class CostQueries(Database database, IClock clock) : ICosts
         return await ReadAsync(context, range.From, range.To, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<Money>> OfSequenceAsync(Actor actor, Guid sequenceId, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(actor);
+        var rows = await context.Set<Enrollment>().AsNoTracking().Where(row => row.SequenceId == sequenceId)
+            .Join(Paid(context), enrollment => enrollment.Id, message => message.OriginId, (_, message) => new { message.Currency, message.Cost })
+            .GroupBy(row => row.Currency)
+            .Select(group => new { Currency = group.Key, Micros = group.Sum(row => row.Cost) })
+            .ToListAsync(cancellationToken);
+        return Sums(rows.Select(row => (row.Currency, row.Micros)));
+    }
+
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Money>>> OfRequestsAsync(Actor actor, IReadOnlyCollection<Guid> requestIds, CancellationToken cancellationToken)
     {
         await using var context = database.Open(actor);
         var rows = await context.Set<Request>().AsNoTracking().Where(row => requestIds.Contains(row.Id))
-            .Join(
-                context.Set<Message>().Where(message => message.Origin == OriginKind.Enrollment && message.Cost != null && message.Currency != null && message.CostSource != CostSource.Sandbox),
-                request => request.EnrollmentId, message => message.OriginId, (request, message) => new { request.Id, message.Currency, message.Cost })
+            .Join(Paid(context), request => request.EnrollmentId, message => message.OriginId, (request, message) => new { request.Id, message.Currency, message.Cost })
             .GroupBy(row => new { row.Id, row.Currency })
             .Select(group => new { group.Key.Id, group.Key.Currency, Micros = group.Sum(row => row.Cost) })
             .ToListAsync(cancellationToken);
-        return rows.GroupBy(row => row.Id).ToDictionary(
-            sums => sums.Key,
-            IReadOnlyList<Money> (sums) => [.. sums.Select(sum => new Money(sum.Micros ?? 0, sum.Currency!)).OrderBy(sum => sum.Currency, StringComparer.Ordinal)]);
+        return rows.GroupBy(row => row.Id).ToDictionary(sums => sums.Key, sums => Sums(sums.Select(row => (row.Currency, row.Micros))));
     }
+
+    private static IQueryable<Message> Paid(FollowUpDbContext context)
+        => context.Set<Message>().Where(message => message.Origin == OriginKind.Enrollment && message.Cost != null && message.Currency != null && message.CostSource != CostSource.Sandbox);
+
+    private static IReadOnlyList<Money> Sums(IEnumerable<(string? Currency, long? Micros)> rows)
+        => [.. rows.Select(row => new Money(row.Micros ?? 0, row.Currency!)).OrderBy(sum => sum.Currency, StringComparer.Ordinal)];
 
     private static async Task<IReadOnlyList<ChannelCost>> ReadAsync(FollowUpDbContext context, Instant from, Instant to, CancellationToken cancellationToken)
     {
