@@ -40,7 +40,8 @@ internal static class OriginEffects
 
     /// <remarks>
     /// A request fails or is skipped only when none of its messages was sent and none is left to try: 1 to 3 are the
-    /// states of messages that still move. Statuses: 1 scheduled, 2 queued, 4 sent, 7 failed, 8 skipped, 9 unknown.
+    /// states of messages that still move. They are counted: for EXISTS PostgreSQL may gather all that move first.
+    /// Statuses: 1 scheduled, 2 queued, 4 sent, 7 failed, 8 skipped, 9 unknown.
     /// </remarks>
     private static async Task UpdateRequestsAsync(BatchSession session, IReadOnlyList<RequestOutcomeRow> rows, CancellationToken cancellationToken)
     {
