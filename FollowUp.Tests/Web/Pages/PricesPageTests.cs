@@ -30,8 +30,8 @@ public sealed class PricesPageTests : PageContext
     {
         var rows = Render<PricesPage>().FindAll("table tbody tr").Select(row => row.QuerySelectorAll("td").Take(4).Select(cell => cell.TextContent.Trim()));
 
-        Assert.Equal(["SMS+46 SETwilio", "+46 SE", "Twilio", "0.0079 USD"], rows.First());
-        Assert.Equal(["SMSAll othersMain", "All others", "Main", "0.0079 USD"], rows.Last());
+        Assert.Equal(["SMS+46 SE · Twiliofrom 2 Mar 2026", "+46 SE", "Twilio", "0.0079 USD"], rows.First());
+        Assert.Equal(["SMSAll others · Mainfrom 2 Mar 2026, replaced", "All others", "Main", "0.0079 USD"], rows.Last());
         Assert.Contains("replaced", Render<PricesPage>().Markup, StringComparison.Ordinal);
     }
 
