@@ -47,7 +47,8 @@ internal sealed class Drawing(IPage page)
     /// <summary>Drags a kind out of the palette onto a way.</summary>
     public async Task DropAsync(string kind, string edge, string id)
     {
-        await DragAsync(await MiddleAsync(page.Locator($".palette [data-kind={kind}]")), await MiddleAsync(Plus(edge)));
+        var target = await RestAsync(Plus(edge));
+        await DragAsync(await MiddleAsync(page.Locator($".palette [data-kind={kind}]")), target);
         await Expect(Node(id)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("selected"));
     }
 
@@ -55,6 +56,20 @@ internal sealed class Drawing(IPage page)
     {
         var box = await part.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not in sight.");
         return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+    }
+
+    /// <summary>The middle of something that may still be on its way, as after a change of what stands before it: where it stays.</summary>
+    private async Task<(float X, float Y)> RestAsync(ILocator part)
+    {
+        var (at, seen) = (await MiddleAsync(part), 1);
+        while (seen < 4)
+        {
+            await page.WaitForTimeoutAsync(100);
+            var now = await MiddleAsync(part);
+            (at, seen) = (now, now == at ? seen + 1 : 1);
+        }
+
+        return at;
     }
 
     /// <summary>Where a step stands on the canvas, as the server last said.</summary>
