@@ -62,14 +62,18 @@ internal sealed class Drawing(IPage page)
     private async Task<(float X, float Y)> RestAsync(ILocator part)
     {
         var (at, seen) = (await MiddleAsync(part), 1);
-        while (seen < 4)
+        for (var look = 0; look < 100; look++)
         {
             await page.WaitForTimeoutAsync(100);
             var now = await MiddleAsync(part);
             (at, seen) = (now, now == at ? seen + 1 : 1);
+            if (seen == 4)
+            {
+                return at;
+            }
         }
 
-        return at;
+        throw new InvalidOperationException("The drawing does not come to rest.");
     }
 
     /// <summary>Where a step stands on the canvas, as the server last said.</summary>

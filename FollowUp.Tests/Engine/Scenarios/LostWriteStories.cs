@@ -17,8 +17,7 @@ public sealed class LostWriteStories
 
         await InterruptedBatches.RunAsync(scan);
 
-        Assert.Equal(new() { [MessageState.Sent] = Mails }, await story.StatesAsync());
-        Assert.Equal(Mails, story.Provider.All.Count);
+        await AllAreSentOnceAsync(story);
     }
 
     [DatabaseTheory]
@@ -32,8 +31,7 @@ public sealed class LostWriteStories
 
         await InterruptedBatches.RunAsync(scan);
 
-        Assert.Equal(new() { [MessageState.Sent] = Mails }, await story.StatesAsync());
-        Assert.Equal(Mails, story.Provider.All.Count);
+        await AllAreSentOnceAsync(story);
     }
 
     [DatabaseTheory]
@@ -44,7 +42,13 @@ public sealed class LostWriteStories
 
         await scan.DrainAsync();
 
+        await AllAreSentOnceAsync(story);
+    }
+
+    private static async Task AllAreSentOnceAsync(Story story)
+    {
         Assert.Equal(new() { [MessageState.Sent] = Mails }, await story.StatesAsync());
+        Assert.Equal(Mails, story.Provider.All.Count);
     }
 
     /// <summary>A scan that could not write down what it has handed over.</summary>

@@ -113,6 +113,7 @@ public sealed partial class SequencePage
         if (loaded.Published is not null)
         {
             await CountAsync(ct);
+            spent = CostWords.Sum(await Costs.OfSequenceAsync(Actor, Id, ct));
         }
 
         var templates = (await Templates.ListAsync(Actor, null, ct)).ToDictionary(template => template.Id, template => template.Name);
@@ -147,7 +148,7 @@ public sealed partial class SequencePage
             return;
         }
 
-        var (before, problemBefore, countsBefore, spentBefore) = (detail, Problem, counts, spent);
+        var (before, problemBefore, countsBefore) = (detail, Problem, counts);
         await LoadAsync(async ct =>
         {
             var current = await Sequences.GetAsync(Actor, Id, ct);
@@ -160,7 +161,7 @@ public sealed partial class SequencePage
                 await CountAsync(ct);
             }
         });
-        if (Problem != problemBefore || !ReferenceEquals(detail, before) || !Same(counts, countsBefore) || spent != spentBefore)
+        if (Problem != problemBefore || !ReferenceEquals(detail, before) || !Same(counts, countsBefore))
         {
             StateHasChanged();
         }
@@ -173,7 +174,6 @@ public sealed partial class SequencePage
     {
         counts = (await Enrollments.CountsAsync(Actor, Id, null, cancellationToken)).ToDictionary(step => step.Step, StringComparer.Ordinal);
         inside = counts.Values.Sum(step => step.Waiting);
-        spent = CostWords.Sum(await Costs.OfSequenceAsync(Actor, Id, cancellationToken));
     }
 
     private async Task RenameAsync()
